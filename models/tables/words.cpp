@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/words.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally::Words {
+namespace {
+
+QString translated(const char *label)
+{
+    return QCoreApplication::translate("Tally::Codes", label);
+}
+
+QString labelIn(std::span<const CodeLabel> list, QStringView code)
+{
+    const CodeLabel *entry = findCode(list, code);
+    return entry ? translated(entry->label) : code.toString();
+}
+
+} // namespace
+
+QString balance(Money balance, const QLocale &locale)
+{
+    if (balance.isPositive())
+        return QCoreApplication::translate("Tally::Words", "owes %1").arg(balance.toCurrencyString(locale));
+    if (balance.isNegative())
+        return QCoreApplication::translate("Tally::Words", "in credit %1").arg(balance.abs().toCurrencyString(locale));
+    return QCoreApplication::translate("Tally::Words", "settled");
+}
+
+QString balanceCell(Money balance, const QLocale &locale)
+{
+    if (balance.isPositive())
+        return balance.toString(locale);
+    if (balance.isNegative())
+        return QCoreApplication::translate("Tally::Words", "in credit %1").arg(balance.abs().toString(locale));
+    return QCoreApplication::translate("Tally::Words", "settled");
+}
+
+QString date(QDate date, const QLocale &locale)
+{
+    //: A short date in a list, as in 3 Sep 2013. The letters are those of Qt's date formats.
+    return date.isValid() ? locale.toString(date, QCoreApplication::translate("Tally::Words", "d MMM yyyy")) : QString();
+}
+
+QString label(AccountType type) { return translated(accountTypes()[std::size_t(type)].label); }
+QString label(AccountStatus status) { return translated(accountStatuses()[std::size_t(status)].label); }
+QString rentGroup(QStringView code) { return labelIn(rentGroupTypes(), code); }
+QString agreement(QStringView code) { return labelIn(agreementTypes(), code); }
+QString endReason(QStringView code) { return labelIn(endReasons(), code); }
+QString targetType(QStringView code) { return labelIn(targetTypes(), code); }
+QString frequency(QStringView code) { return labelIn(chargeFrequencies(), code); }
+
+QString lineType(QStringView code, LineKind kind)
+{
+    const LineType *type = TypeCatalogue::builtIn().find(code, kind);
+    return type ? translated(type->label.toUtf8().constData()) : code.toString();
+}
+
+QString paymentType(QStringView code)
+{
+    const PaymentType *type = TypeCatalogue::builtIn().findPayment(code);
+    return type ? translated(type->label.toUtf8().constData()) : code.toString();
+}
+
+} // namespace Tally::Words

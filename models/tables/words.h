@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/account.h"
+#include "models/domain/ledger.h"
+
+#include <QLocale>
+#include <QString>
+
+/// The few words every table, form and command shares, so that a thing has one name everywhere.
+namespace Tally::Words {
+
+/// "owes £120.00", "in credit £5.00" or "settled".
+[[nodiscard]] QString balance(Money balance, const QLocale &locale = {});
+/// The same without the currency sign, for a column whose header carries it: "120.00", "in credit 5.00", "settled".
+[[nodiscard]] QString balanceCell(Money balance, const QLocale &locale = {});
+/// "3 Sep 2013", or an empty text for an invalid date.
+[[nodiscard]] QString date(QDate date, const QLocale &locale = {});
+
+/// The label of a code; an unknown code comes back as it is.
+[[nodiscard]] QString label(AccountType type);
+[[nodiscard]] QString label(AccountStatus status);
+[[nodiscard]] QString rentGroup(QStringView code);
+[[nodiscard]] QString agreement(QStringView code);
+[[nodiscard]] QString endReason(QStringView code);
+[[nodiscard]] QString targetType(QStringView code);
+[[nodiscard]] QString frequency(QStringView code);
+[[nodiscard]] QString lineType(QStringView code, LineKind kind);
+[[nodiscard]] QString paymentType(QStringView code);
+
+} // namespace Tally::Words
