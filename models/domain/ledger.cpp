@@ -265,8 +265,11 @@ Result<LedgerChange> Decision::finish()
         after = *sum;
     }
     m_change.balanceAfter = after;
-    for (const LineId id : m_touchOrder)
-        m_change.changed.push_back(m_touched.at(id));
+    for (const LineId id : m_touchOrder) {
+        // A settled debit that was named is looked at and stays as it is.
+        if (const AccountLine &line = m_touched.at(id); line != *m_state.line(id))
+            m_change.changed.push_back(line);
+    }
     return std::move(m_change);
 }
 

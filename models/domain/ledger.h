@@ -123,7 +123,7 @@ struct LedgerChange
     Money balanceBefore;
     Money balanceAfter;
     std::vector<AccountLine> added;     ///< in the order they are to be numbered; the first is the line the command is about
-    std::vector<AccountLine> changed;   ///< existing lines as they are afterwards: outstanding and status may differ
+    std::vector<AccountLine> changed;   ///< existing lines that differ afterwards, in outstanding or status
     std::vector<Offset> offsets;        ///< in the order they happen
 };
 

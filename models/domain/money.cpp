@@ -101,11 +101,16 @@ NumberFormat NumberFormat::of(const QLocale &locale)
 
 std::optional<Money> Money::parse(QStringView text, const NumberFormat &format, Currency currency)
 {
-    text = withoutCurrency(text.trimmed(), currency);
+    text = text.trimmed();
+    const QStringView bare = withoutCurrency(text, currency);
+    const bool marked = bare.size() != text.size();   // one mark is enough: "£-£5" is a slip
+    text = bare;
     bool negative = false;
     if (text.startsWith(u'-') || text.startsWith(u'\u2212') || text.startsWith(u'+')) {
         negative = !text.startsWith(u'+');
-        text = withoutCurrency(text.sliced(1).trimmed(), currency);
+        text = text.sliced(1).trimmed();
+        if (!marked)
+            text = withoutCurrency(text, currency);
     }
     const qsizetype point = text.indexOf(format.decimal);
     QStringView whole = point < 0 ? text : text.first(point);
