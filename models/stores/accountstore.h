@@ -79,7 +79,7 @@ public:
     /// Posts one operation in one transaction. The refusals of decide(), KeyReused, NotFound. Durable once answered.
     virtual Reply<Posted> post(Posting posting) = 0;
 
-    /// Runs a batch in one transaction. The future reports progress in accounts and can be cancelled: nothing is kept then.
+    /// Runs a batch in one transaction. The future reports progress in accounts; source->cancel() stops it.
     /// Without skipBad any problem rolls everything back and the report names them all.
     virtual Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) = 0;
     /// Checks every invariant of LEDGER.md on what is kept. The future reports progress in per cent.

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <optional>
 #include <vector>
 
@@ -50,6 +51,14 @@ public:
     virtual std::optional<BulkAccount> next() = 0;
     /// How many accounts there will be, for progress.
     [[nodiscard]] virtual qint64 total() const = 0;
+
+    /// Asks the store to stop; callable from any thread. The batch then answers Cancelled and nothing is kept, unless it had
+    /// been committed already, which its report says. (Cancelling the QFuture would lose that answer.)
+    void cancel() noexcept { m_cancelled = true; }
+    [[nodiscard]] bool isCancelled() const noexcept { return m_cancelled; }
+
+private:
+    std::atomic_bool m_cancelled = false;
 };
 
 struct BulkOptions

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountquery.h"
+#include "models/stores/sql/database.h"
+
+namespace Tally {
+
+/// Reads the accounts a query asks for, with the count and sums of all it lets through.
+[[nodiscard]] AccountList readAccounts(Database &database, const AccountQuery &query);
+
+/// The account people mean by `reference`, see AccountStore::resolve(). Throws NotFound, Ambiguous.
+[[nodiscard]] AccountId resolveAccount(Database &database, const QString &reference);
+
+} // namespace Tally

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/account.h"
+#include "models/stores/sql/database.h"
+
+#include <QDateTime>
+
+/// Writing accounts: called inside a transaction on the writer's thread. Everything throws SqlFailure.
+namespace Tally {
+
+/// Who writes, and when: the same for every row of one transaction.
+struct Stamp
+{
+    QDateTime at;
+    QString by;
+};
+
+/// The next payment reference nobody has. Throws Internal when all are used up.
+[[nodiscard]] QString nextPaymentReference(Database &database);
+
+/// Inserts an account and, if need be, its holder; fills in id, uuid, payment reference, stamps and version.
+/// Throws the first of faultsOf(), or PaymentReferenceTaken. Writes neither audit nor event.
+void insertAccount(Database &database, Account &account, const Stamp &stamp);
+
+/// Stores changed facts. Throws Conflict if `changed.version` is not the stored one, or the first of faultsOfChange().
+/// @return the account as stored before.
+Account updateAccount(Database &database, Account &changed, const Stamp &stamp);
+
+/// The account as JSON for the audit trail and events: facts only, money in minor units.
+[[nodiscard]] QString accountJson(const Account &account);
+
+} // namespace Tally

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/batchwriter.h"
+
+#include "models/stores/sql/journal.h"
+#include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/sqlrows.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+const QString accountOperation = u"create-account"_s;
+
+} // namespace
+
+BatchWriter::BatchWriter(Database &database, BulkOptions options, Stamp stamp)
+    : m_database{database}, m_options{std::move(options)}, m_stamp{std::move(stamp)}, m_writer{database, m_stamp}
+{
+}
+
+BulkReport BatchWriter::run(BulkSource &source, const std::function<void(qint64)> &progress)
+{
+    if (m_options.onlyIntoEmpty && m_database.value(u"SELECT EXISTS (SELECT 1 FROM account)"_s).toInt() == 1)
+        throw SqlFailure{{.kind = ErrorKind::Conflict, .detail = u"the database has accounts already"_s, .field = u"database"_s}};
+    qint64 done = 0;
+    while (auto account = source.next()) {
+        if (source.isCancelled())
+            throw SqlFailure{{.kind = ErrorKind::Cancelled}};
+        runAccount(*account);
+        progress(++done);
+    }
+    if (source.isCancelled())
+        throw SqlFailure{{.kind = ErrorKind::Cancelled}};
+    m_report.kept = !m_options.dryRun && (m_report.problems.empty() || m_options.skipBad);
+    return m_report;
+}
+
+void BatchWriter::runAccount(BulkAccount &bulk)
+{
+    m_database.run(u"SAVEPOINT account"_s);
+    Account account;
+    Work work;
+    if (!prepareAccount(bulk, account, work)) {
+        m_database.run(u"ROLLBACK TO account"_s);
+        m_database.run(u"RELEASE account"_s);
+        return;
+    }
+    for (const BulkEntry &entry : bulk.entries)
+        runEntry(entry, work);
+    writeAccount(bulk, account, work);
+    m_database.run(u"RELEASE account"_s);
+}
+
+bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work)
+{
+    try {
+        const auto known = bulk.key.isEmpty() ? std::nullopt : Journal::known(m_database, bulk.key);
+        if (known) {
+            Journal::requireSame(*known, accountOperation, bulk.fingerprint, bulk.key);
+            account = SqlRows::account(m_database, known->account);
+            work.state = loadWhole(m_database, account.id, account.currency());
+            ++m_report.accountsKnown;
+        } else {
+            account = bulk.draft;
+            insertAccount(m_database, account, m_stamp);
+            work.state = {.account = account.id, .currency = account.currency()};
+            work.created = true;
+            ++m_report.accountsAdded;
+        }
+    } catch (const SqlFailure &failure) {
+        // A refusal concerns this account; anything else (a full disk) ends the batch.
+        switch (failure.error.kind) {
+        case ErrorKind::Invalid:
+        case ErrorKind::HolderTypeNotAllowed:
+        case ErrorKind::PaymentReferenceTaken:
+        case ErrorKind::KeyReused: break;
+        default: throw;
+        }
+        refuse(bulk.row, failure.error);
+        for (const BulkEntry &entry : bulk.entries) {
+            if (entry.row != bulk.row)
+                refuse(entry.row, failure.error);
+        }
+        return false;
+    }
+    work.balanceBefore = work.state.balance();
+    work.linesBefore = work.state.lines.size();
+    work.offsetsBefore = work.state.offsets.size();
+    return true;
+}
+
+void BatchWriter::runEntry(const BulkEntry &entry, Work &work)
+{
+    const std::size_t lines = work.state.lines.size();
+    const std::size_t offsets = work.state.offsets.size();
+    const std::size_t keys = work.newKeys.size();
+    const BulkReport before{.linesKnown = m_report.linesKnown, .charged = m_report.charged, .paid = m_report.paid};
+    std::vector<AccountLine> undo;
+    for (const BulkCommand &command : entry.commands) {
+        const auto error = runCommand(command, work, undo);
+        if (!error)
+            continue;
+        // All of the row or none of it: newest change first, so that each line ends as it was.
+        work.state.lines.resize(lines);
+        work.state.offsets.resize(offsets);
+        for (auto line = undo.crbegin(); line != undo.crend(); ++line) {
+            const auto own = std::find_if(work.state.lines.begin(), work.state.lines.end(),
+                                          [&](const AccountLine &l) { return l.id == line->id; });
+            if (own != work.state.lines.end())
+                *own = *line;
+        }
+        for (std::size_t i = keys; i < work.newKeys.size(); ++i)
+            work.keys.remove(work.newKeys[i].key);
+        work.newKeys.erase(work.newKeys.begin() + std::ptrdiff_t(keys), work.newKeys.end());
+        m_report.linesKnown = before.linesKnown;
+        m_report.charged = before.charged;
+        m_report.paid = before.paid;
+        refuse(entry.row, *error);
+        return;
+    }
+}
+
+std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo)
+{
+    LedgerCommand command = bulk.command;
+    if (!bulk.paysKey.isEmpty()) {
+        const auto debit = lineOf(bulk.paysKey, work);
+        auto *credit = std::get_if<AddCredit>(&command);
+        if (!debit || credit == nullptr)
+            return Error{.kind = ErrorKind::NotFound, .detail = u"the charge this pays was not posted"_s, .value = bulk.paysKey};
+        credit->debits = {*debit};
+    }
+    if (!bulk.key.isEmpty()) {
+        if (const auto known = Journal::known(m_database, bulk.key)) {
+            try {
+                Journal::requireSame(*known, Journal::operationOf(command),
+                                     Journal::fingerprintOf(work.state.account, command), bulk.key);
+            } catch (const SqlFailure &failure) {
+                return failure.error;
+            }
+            ++m_report.linesKnown;
+            return std::nullopt;
+        }
+    }
+    auto change = decide(work.state, command);
+    if (!change)
+        return change.error();
+    for (const AccountLine &line : change->changed) {
+        undo.push_back(*work.state.line(line.id));
+        work.changed.push_back(line.id);
+    }
+    m_writer.number(*change);
+    apply(work.state, *change);
+    for (const AccountLine &line : change->added) {
+        if (m_report.charged.currency() != line.amount.currency() && m_report.charged.isZero() && m_report.paid.isZero())
+            m_report.charged = m_report.paid = Money::fromMinor(0, line.amount.currency());
+        (line.isDebit() ? m_report.charged : m_report.paid) += line.amount.abs();
+    }
+    if (!bulk.key.isEmpty() && !change->added.empty()) {
+        work.keys.insert(bulk.key, change->added.front().id);
+        work.newKeys.push_back({bulk.key, change->added.front().id, command});
+    }
+    return std::nullopt;
+}
+
+std::optional<LineId> BatchWriter::lineOf(const QString &key, const Work &work)
+{
+    if (const auto found = work.keys.constFind(key); found != work.keys.cend())
+        return *found;
+    if (const auto known = Journal::known(m_database, key); known && known->account == work.state.account)
+        return known->line;
+    return std::nullopt;
+}
+
+void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, Work &work)
+{
+    const std::size_t newLines = work.state.lines.size() - work.linesBefore;
+    if (!work.created && newLines == 0)
+        return;
+    m_writer.setBatch(batchId());
+    std::sort(work.changed.begin(), work.changed.end());
+    work.changed.erase(std::unique(work.changed.begin(), work.changed.end()), work.changed.end());
+    std::vector<AccountLine> changed;
+    for (std::size_t i = 0; i < work.linesBefore; ++i) {
+        if (std::binary_search(work.changed.begin(), work.changed.end(), work.state.lines[i].id))
+            changed.push_back(work.state.lines[i]);
+    }
+    m_writer.write(std::span(work.state.lines).subspan(work.linesBefore), changed,
+                   std::span(work.state.offsets).subspan(work.offsetsBefore));
+    const Money after = work.state.balance();
+    const qint64 version = newLines > 0 ? m_writer.refreshAccount(account.id, after) : 0;
+    m_report.linesAdded += qint64(newLines);
+
+    if (work.created && !bulk.key.isEmpty())
+        Journal::remember(m_database, bulk.key,
+                          {.operation = accountOperation, .fingerprint = bulk.fingerprint, .account = account.id, .line = {}}, m_stamp);
+    for (const Work::NewKey &key : work.newKeys)
+        Journal::remember(m_database, key.key,
+                          {.operation = Journal::operationOf(key.command),
+                           .fingerprint = Journal::fingerprintOf(account.id, key.command), .account = account.id, .line = key.line},
+                          m_stamp);
+    const QString summary = u"{\"batch\":%1,\"lines\":%2,\"balanceBeforeMinor\":%3,\"balanceAfterMinor\":%4}"_s
+                                .arg(m_batch).arg(newLines).arg(work.balanceBefore.minor()).arg(after.minor());
+    if (work.created) {
+        const QString json = accountJson(account);
+        Journal::audit(m_database, {.action = u"create-account"_s, .account = account.id, .batch = m_batch, .after = json}, m_stamp);
+        Journal::event(m_database, u"AccountCreated"_s, account.uuid, account.version, json, m_stamp);
+    }
+    if (newLines > 0) {
+        Journal::audit(m_database, {.action = u"post-batch"_s, .account = account.id, .batch = m_batch, .after = summary}, m_stamp);
+        Journal::event(m_database, u"LedgerChanged"_s, account.uuid, version, summary, m_stamp);
+    }
+}
+
+void BatchWriter::refuse(qint64 row, const Error &error)
+{
+    m_report.problems.push_back({.row = row, .error = error});
+}
+
+qint64 BatchWriter::batchId()
+{
+    // Made with the first change, so that a batch that changes nothing leaves nothing.
+    if (m_batch == 0)
+        m_batch = m_database.run(u"INSERT INTO batch (name, created_at, created_by) VALUES (?, ?, ?)"_s,
+                                 {SqlRows::notNull(m_options.name), SqlRows::text(m_stamp.at), SqlRows::notNull(m_stamp.by)})
+                      .lastInsertId().toLongLong();
+    return m_batch;
+}
+
+} // namespace Tally

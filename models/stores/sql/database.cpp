@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/database.h"
+
+#include "models/stores/sql/sqlerror.h"
+
+#include <QAtomicInt>
+#include <QDir>
+#include <QFileInfo>
+#include <QHash>
+#include <QLoggingCategory>
+#include <QSqlDriver>
+#include <QStorageInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+Q_LOGGING_CATEGORY(log, "tally.sql")
+
+/// File systems on which SQLite's locks and shared memory cannot be trusted.
+bool isNetworkShare(const QString &path)
+{
+    static const QByteArrayList networks{"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs", "fuse.sshfs"};
+    const QFileInfo info(path);
+    return networks.contains(QStorageInfo(info.exists() ? path : info.absolutePath()).fileSystemType());
+}
+
+QString nextName()
+{
+    static QAtomicInt number;
+    return u"tally-%1"_s.arg(number.fetchAndAddRelaxed(1));
+}
+
+} // namespace
+
+Database::Database(const QString &path, Access access, bool create) : m_name{nextName()}
+{
+    const QFileInfo info(path);
+    if (!create && !info.exists())
+        throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"there is no such file"_s, .value = path}};
+    if (info.isDir() || (!info.exists() && !info.absoluteDir().exists()))
+        throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"this is not a file in an existing folder"_s, .value = path}};
+    if (isNetworkShare(path))
+        throw SqlFailure{{.kind = ErrorKind::NetworkShare, .detail = u"SQLite locks do not work there"_s, .value = path}};
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    m_database.setDatabaseName(path);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    try {
+        if (!m_database.open())
+            throw SqlFailure{errorOf(m_database.lastError(), u"open"_s)};
+        configure(access);
+    } catch (SqlFailure &failure) {
+        failure.error.value = path;
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_name);
+        throw;
+    }
+}
+
+Database::~Database()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+void Database::configure(Access access)
+{
+    if (access == Access::Writer) {
+        if (value(u"PRAGMA journal_mode=WAL"_s).toString() != "wal"_L1)
+            throw SqlFailure{{.kind = ErrorKind::ReadOnly, .detail = u"the database does not take the WAL mode"_s}};
+    } else {
+        run(u"PRAGMA query_only=ON"_s);
+        run(u"PRAGMA mmap_size=2147418112"_s);
+    }
+    run(u"PRAGMA synchronous=FULL"_s);
+    run(u"PRAGMA foreign_keys=ON"_s);
+    run(u"PRAGMA cache_size=-65536"_s);
+    run(u"PRAGMA trusted_schema=OFF"_s);
+}
+
+QSqlQuery Database::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        throw SqlFailure{errorOf(query.lastError(), sql.left(120))};
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    if (!query.exec())
+        throw SqlFailure{errorOf(query.lastError(), sql.left(120))};
+    return query;
+}
+
+QVariant Database::value(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query = run(sql, values);
+    return query.next() ? query.value(0) : QVariant();
+}
+
+QSqlQuery &Database::prepared(const QString &sql)
+{
+    auto &query = m_prepared[sql];
+    if (!query) {
+        query = std::make_shared<QSqlQuery>(m_database);
+        query->setForwardOnly(true);
+        if (!query->prepare(sql)) {
+            const Error error = errorOf(query->lastError(), sql.left(120));
+            m_prepared.remove(sql);
+            throw SqlFailure{error};
+        }
+    }
+    return *query;
+}
+
+sqlite3 *Database::handle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+Transaction::Transaction(Database &database) : m_database{database}
+{
+    m_database.run(u"BEGIN IMMEDIATE"_s);
+}
+
+Transaction::~Transaction()
+{
+    if (!m_open)
+        return;
+    try {
+        m_database.run(u"ROLLBACK"_s);
+    } catch (const SqlFailure &failure) {
+        // SQLite has rolled back by itself after a full disk or an input/output error; there is nothing left to undo.
+        qCWarning(log) << "rollback:" << failure.error.detail;
+    }
+}
+
+void Transaction::commit()
+{
+    m_database.run(u"COMMIT"_s);
+    m_open = false;
+}
+
+} // namespace Tally

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/sql/database.h"
+
+namespace Tally {
+
+/// The schema this program writes: the number of the newest file under resources/migrations.
+[[nodiscard]] int newestSchema();
+
+/// Brings the database to newestSchema(), one transaction a step. An empty file becomes ours.
+/// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know.
+void migrate(Database &database);
+
+} // namespace Tally

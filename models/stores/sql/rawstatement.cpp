@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/rawstatement.h"
+
+#include "models/stores/sql/sqlerror.h"
+
+#include <sqlite3.h>
+
+namespace Tally {
+
+RawStatement::RawStatement(sqlite3 *connection, const char *sql) : m_connection{connection}
+{
+    check(sqlite3_prepare_v3(connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr));
+}
+
+RawStatement::~RawStatement()
+{
+    sqlite3_finalize(m_statement);
+}
+
+void RawStatement::bind(int position, qint64 value)
+{
+    check(sqlite3_bind_int64(m_statement, position, value));
+}
+
+void RawStatement::bind(int position, const QString &value)
+{
+    if (value.isNull()) {
+        check(sqlite3_bind_null(m_statement, position));
+        return;
+    }
+    // Static: every value outlives run(), and the statement is reset before run() returns.
+    check(sqlite3_bind_text16(m_statement, position, value.utf16(), int(value.size() * qsizetype(sizeof(char16_t))), nullptr));
+}
+
+void RawStatement::step()
+{
+    const int stepped = sqlite3_step(m_statement);
+    const int reset = sqlite3_reset(m_statement);
+    if (stepped != SQLITE_DONE && stepped != SQLITE_ROW)
+        check(reset != SQLITE_OK ? reset : stepped);
+}
+
+void RawStatement::check(int code) const
+{
+    if (code != SQLITE_OK)
+        throw SqlFailure{{.kind = kindOfSqliteCode(code), .detail = QString::fromUtf8(sqlite3_errmsg(m_connection))}};
+}
+
+} // namespace Tally

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace Tally {
+
+/// One prepared INSERT or UPDATE stepped through SQLite's own interface: a batch of a million rows goes four times as fast
+/// as through QSqlQuery (PERFORMANCE.md, section 1). It shares the connection, and so the transaction, of its Database.
+class RawStatement final
+{
+public:
+    RawStatement(sqlite3 *connection, const char *sql);
+    ~RawStatement();
+    Q_DISABLE_COPY_MOVE(RawStatement)
+
+    /// Binds the values in order and runs the statement once. Throws SqlFailure.
+    template <class... Values>
+    void run(const Values &...values)
+    {
+        int position = 0;
+        (bind(++position, values), ...);
+        step();
+    }
+
+private:
+    void bind(int position, qint64 value);
+    void bind(int position, const QString &value);   ///< a null text is NULL, an empty one is empty
+    void step();
+    void check(int code) const;
+
+    sqlite3 *m_connection;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+} // namespace Tally

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/verifier.h"
+
+#include "models/stores/sql/sqlerror.h"
+
+#include <QHash>
+#include <QMap>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+constexpr qint64 listedPerCheck = 20;
+
+struct LineSums
+{
+    qint64 account = 0;
+    qint64 amount = 0;
+    qint64 outstanding = 0;
+    qint64 created = 0;    ///< sum of CREATE offsets that name the line
+    qint64 moved = 0;      ///< sum of the other offsets that name it
+};
+
+class Verifier
+{
+public:
+    Verifier(Database &database, const std::function<void(int)> &progress) : m_database{database}, m_progress{progress} {}
+
+    VerifyReport run()
+    {
+        m_database.run(u"BEGIN"_s);   // one snapshot for all checks
+        try {
+            checkFile();
+            m_progress(20);
+            readLines();
+            m_progress(45);
+            readOffsets();
+            m_progress(75);
+            checkLines();
+            checkAccounts();
+            m_progress(100);
+        } catch (...) {
+            m_database.run(u"ROLLBACK"_s);
+            throw;
+        }
+        m_database.run(u"ROLLBACK"_s);
+        return std::move(m_report);
+    }
+
+private:
+    void fault(const QString &check, const QString &table, qint64 row, const QString &detail)
+    {
+        ++m_report.faultCount;
+        if (++m_counts[check] <= listedPerCheck)
+            m_report.faults.push_back({.check = check, .table = table, .row = row, .detail = detail});
+    }
+
+    void checkFile()
+    {
+        QSqlQuery integrity = m_database.run(u"PRAGMA integrity_check(20)"_s);
+        while (integrity.next()) {
+            if (const QString text = integrity.value(0).toString(); text != "ok"_L1)
+                fault(u"file-integrity"_s, {}, 0, text);
+        }
+        QSqlQuery keys = m_database.run(u"PRAGMA foreign_key_check"_s);
+        while (keys.next())
+            fault(u"foreign-key"_s, keys.value(0).toString(), keys.value(1).toLongLong(),
+                  u"refers to a row of %1 that is not there"_s.arg(keys.value(2).toString()));
+    }
+
+    void readLines()
+    {
+        m_lines.resize(std::size_t(m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_line"_s).toLongLong()));
+        QSqlQuery query = m_database.run(u"SELECT id, account_id, amount, amount_outstanding FROM account_line"_s);
+        while (query.next()) {
+            const qint64 id = query.value(0).toLongLong();
+            if (id <= 0) {
+                fault(u"line-number"_s, u"account_line"_s, id, u"line numbers are positive"_s);
+                continue;
+            }
+            m_lines[std::size_t(id)] = {.account = query.value(1).toLongLong(),
+                                        .amount = query.value(2).toLongLong(),
+                                        .outstanding = query.value(3).toLongLong()};
+            ++m_report.lines;
+        }
+    }
+
+    void readOffsets()
+    {
+        QSqlQuery query = m_database.run(u"SELECT id, type, amount, credit_id, debit_id FROM account_offset ORDER BY id"_s);
+        while (query.next()) {
+            ++m_report.offsets;
+            const qint64 id = query.value(0).toLongLong();
+            const bool create = query.value(1).toString() == "CREATE"_L1;
+            const qint64 amount = query.value(2).toLongLong();
+            LineSums *credit = lineOf(query.value(3));
+            LineSums *debit = lineOf(query.value(4));
+            if (amount == 0)
+                fault(u"offset-not-zero"_s, u"account_offset"_s, id, u"an offset of zero explains nothing"_s);
+            if (credit != nullptr && debit != nullptr && credit->account != debit->account)
+                fault(u"offset-one-account"_s, u"account_offset"_s, id, u"joins lines of two accounts"_s);
+            if (create && (credit != nullptr) == (debit != nullptr))
+                fault(u"offset-create"_s, u"account_offset"_s, id, u"a CREATE offset names exactly its own line"_s);
+            for (LineSums *line : {credit, debit}) {
+                if (line != nullptr)
+                    (create ? line->created : line->moved) += amount;
+            }
+        }
+    }
+
+    void checkLines()
+    {
+        for (std::size_t id = 1; id < m_lines.size(); ++id) {
+            const LineSums &line = m_lines[id];
+            if (line.account == 0)
+                continue;
+            const bool debit = line.amount > 0;
+            if (line.amount == 0 || (debit ? line.outstanding < 0 || line.outstanding > line.amount
+                                           : line.outstanding > 0 || line.outstanding < line.amount))
+                fault(u"outstanding-in-range"_s, u"account_line"_s, qint64(id),
+                      u"amount %1, outstanding %2"_s.arg(line.amount).arg(line.outstanding));
+            if (line.created != line.amount)
+                fault(u"create-offset-equals-amount"_s, u"account_line"_s, qint64(id),
+                      u"amount %1, created by offsets %2"_s.arg(line.amount).arg(line.created));
+            // Applying lowers what a debit has outstanding and raises what a credit has towards zero.
+            const qint64 explained = debit ? line.amount + line.moved : line.amount - line.moved;
+            if (explained != line.outstanding)
+                fault(u"outstanding-equals-offsets"_s, u"account_line"_s, qint64(id),
+                      u"outstanding %1, the offsets explain %2"_s.arg(line.outstanding).arg(explained));
+        }
+    }
+
+    void checkAccounts()
+    {
+        struct Sums { qint64 amount = 0; qint64 outstanding = 0; qint64 openDebits = 0; };
+        QHash<qint64, Sums> sums;
+        for (const LineSums &line : m_lines) {
+            Sums &sum = sums[line.account];
+            sum.amount += line.amount;
+            sum.outstanding += line.outstanding;
+            sum.openDebits += line.outstanding > 0 ? 1 : 0;
+        }
+        QMap<QString, qint64> owed;
+        QSqlQuery query = m_database.run(u"SELECT id, account_balance, open_debits, currency FROM account ORDER BY id"_s);
+        while (query.next()) {
+            ++m_report.accounts;
+            const qint64 id = query.value(0).toLongLong();
+            const qint64 balance = query.value(1).toLongLong();
+            const Sums sum = sums.value(id);
+            if (balance != sum.amount)
+                fault(u"balance-equals-amounts"_s, u"account"_s, id, u"balance %1, lines add up to %2"_s.arg(balance).arg(sum.amount));
+            if (balance != sum.outstanding)
+                fault(u"balance-equals-outstanding"_s, u"account"_s, id,
+                      u"balance %1, outstanding amounts add up to %2"_s.arg(balance).arg(sum.outstanding));
+            if (query.value(2).toLongLong() != sum.openDebits)
+                fault(u"open-charges"_s, u"account"_s, id, u"says %1 open charges, has %2"_s.arg(query.value(2).toLongLong()).arg(sum.openDebits));
+            owed[query.value(3).toString()] += balance;
+        }
+        for (auto each = owed.cbegin(); each != owed.cend(); ++each)
+            m_report.owed.push_back(Money::fromMinor(each.value(), Currency::fromCode(each.key()).value_or(Currency())));
+    }
+
+    LineSums *lineOf(const QVariant &id)
+    {
+        if (id.isNull())
+            return nullptr;
+        const qint64 number = id.toLongLong();
+        // A missing line is reported by the foreign key check.
+        return number > 0 && std::size_t(number) < m_lines.size() ? &m_lines[std::size_t(number)] : nullptr;
+    }
+
+    Database &m_database;
+    const std::function<void(int)> &m_progress;
+    std::vector<LineSums> m_lines;
+    QHash<QString, qint64> m_counts;
+    VerifyReport m_report;
+};
+
+} // namespace
+
+VerifyReport verifyDatabase(Database &database, const std::function<void(int)> &progress)
+{
+    return Verifier(database, progress).run();
+}
+
+} // namespace Tally
