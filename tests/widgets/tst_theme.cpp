@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/theme.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+class TestTheme final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void meaningsAreReadable_data();
+    void meaningsAreReadable();
+    void textOfTheDarkPaletteIsReadable();
+    void darknessIsRecognised();
+    void contrastFollowsTheFormula();
+    void everyMeaningHasASymbolAWordAndAnIcon();
+};
+
+namespace {
+
+QPalette lightPalette()
+{
+    // Fusion's own, spelt out: the style would ask the platform.
+    return QPalette(QColor::fromRgb(0xffefefef), QColor::fromRgb(0xffefefef));
+}
+
+const QList<Severity> allMeanings{Severity::Good, Severity::Information, Severity::Attention, Severity::Stop};
+
+} // namespace
+
+void TestTheme::meaningsAreReadable_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::addRow("light") << lightPalette();
+    QTest::addRow("white") << QPalette(Qt::white, Qt::white);
+    QTest::addRow("dark") << Theme::darkPalette();
+    QTest::addRow("black") << QPalette(Qt::black, Qt::black);
+}
+
+void TestTheme::meaningsAreReadable()
+{
+    QFETCH(const QPalette, palette);
+    for (const Severity meaning : allMeanings) {
+        for (const auto role : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
+            const double contrast = Theme::contrast(Theme::colour(meaning, palette), palette.color(role));
+            QVERIFY2(contrast >= 4.5, qPrintable(u"%1 on role %2: %3"_s.arg(Theme::word(meaning)).arg(int(role)).arg(contrast)));
+        }
+    }
+}
+
+void TestTheme::textOfTheDarkPaletteIsReadable()
+{
+    const QPalette palette = Theme::darkPalette();
+    const auto readable = [&palette](QPalette::ColorRole text, QPalette::ColorRole ground) {
+        return Theme::contrast(palette.color(text), palette.color(ground)) >= 4.5;
+    };
+    QVERIFY(readable(QPalette::WindowText, QPalette::Window));
+    QVERIFY(readable(QPalette::Text, QPalette::Base));
+    QVERIFY(readable(QPalette::Text, QPalette::AlternateBase));
+    QVERIFY(readable(QPalette::ButtonText, QPalette::Button));
+    QVERIFY(readable(QPalette::HighlightedText, QPalette::Highlight));
+    QVERIFY(readable(QPalette::PlaceholderText, QPalette::Base));
+    QVERIFY(readable(QPalette::ToolTipText, QPalette::ToolTipBase));
+    QVERIFY(readable(QPalette::Link, QPalette::Base));
+}
+
+void TestTheme::darknessIsRecognised()
+{
+    QVERIFY(Theme::isDark(Theme::darkPalette()));
+    QVERIFY(!Theme::isDark(lightPalette()));
+}
+
+void TestTheme::contrastFollowsTheFormula()
+{
+    QCOMPARE(Theme::contrast(Qt::white, Qt::black), 21.0);
+    QCOMPARE(Theme::contrast(Qt::black, Qt::white), 21.0);
+    QCOMPARE(Theme::contrast(Qt::red, Qt::red), 1.0);
+    // #767676 is the lightest grey that is readable on white.
+    QVERIFY(Theme::contrast(QColor::fromRgb(0xff767676), Qt::white) >= 4.5);
+    QVERIFY(Theme::contrast(QColor::fromRgb(0xff777777), Qt::white) < 4.5);
+}
+
+void TestTheme::everyMeaningHasASymbolAWordAndAnIcon()
+{
+    QSet<QString> symbols;
+    for (const Severity meaning : allMeanings) {
+        symbols.insert(Theme::symbol(meaning));
+        QVERIFY(!Theme::word(meaning).isEmpty());
+        QVERIFY(!Theme::iconName(meaning).isEmpty());
+    }
+    QCOMPARE(symbols.size(), 4);
+    QVERIFY(Theme::word(Severity::None).isEmpty());
+    QCOMPARE(Theme::colour(Severity::None, lightPalette()), lightPalette().color(QPalette::WindowText));
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"

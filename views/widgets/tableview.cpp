@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/tableview.h"
+
+#include "views/widgets/rowdelegate.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDataStream>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Tally {
+namespace {
+
+constexpr auto loadingDelay = 300ms;
+constexpr int sampledRows = 200;
+constexpr int narrowest = 48;
+constexpr int widest = 320;
+constexpr quint32 stateMark = 0x54434c31; // "TCL1"
+
+/// One cell of tab-separated text: what would break the row becomes a blank.
+QString plainCell(QString text)
+{
+    for (const QChar c : {u'\t', u'\n', u'\r'})
+        text.replace(c, u' ');
+    return text;
+}
+
+QString htmlCell(const QString &tag, const QString &text, bool right)
+{
+    const QString align = right ? u" align=\"right\""_s : QString();
+    return u"<%1%2>%3</%1>"_s.arg(tag, align, text.toHtmlEscaped());
+}
+
+} // namespace
+
+TableView::TableView(QWidget *parent) : QTableView(parent)
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setAlternatingRowColors(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setItemDelegate(new RowDelegate(-1, this));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSortIndicatorClearable(false);
+    horizontalHeader()->setMinimumSectionSize(24);
+    updateRowHeight();
+
+    m_loadingTimer.setSingleShot(true);
+    m_loadingTimer.setInterval(loadingDelay);
+    connect(&m_loadingTimer, &QTimer::timeout, this, [this] {
+        m_showsLoading = true;
+        updateAccessibleText();
+    });
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    for (const QMetaObject::Connection &connection : std::as_const(m_modelConnections))
+        disconnect(connection);
+    m_modelConnections.clear();
+    m_columnsFitted = false;
+    QTableView::setModel(model);
+    if (model == nullptr)
+        return;
+    m_modelConnections = {
+        connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &TableView::rememberTopRow),
+        connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::rowsArrived),
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::rowsArrived),
+        connect(model, &QAbstractItemModel::modelReset, this, &TableView::rowsArrived),
+        connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::rowsArrived),
+    };
+    if (m_stretchColumn >= 0)
+        setStretchColumn(m_stretchColumn);
+    rowsArrived();
+}
+
+void TableView::rowsArrived()
+{
+    returnToTopRow();
+    const bool hasRows = model()->rowCount() > 0;
+    if (hasRows && !m_columnsFitted)
+        fitColumns();
+    // A table without a current index gives screen readers nothing to stand on. It is not selected: nobody chose it.
+    if (hasRows && !currentIndex().isValid()) {
+        const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
+        selectionModel()->setCurrentIndex(model()->index(0, column), QItemSelectionModel::NoUpdate);
+    }
+    updateAccessibleText();
+}
+
+void TableView::rememberTopRow()
+{
+    const int top = verticalScrollBar()->value() > 0 ? rowAt(0) : -1;
+    m_topRow = top >= 0 ? model()->index(top, 0) : QModelIndex();
+    m_topOffset = top >= 0 ? rowViewportPosition(top) : 0;
+}
+
+void TableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    // Before the base class, which moves the current row out of the way and scrolls to it.
+    rememberTopRow();
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+void TableView::returnToTopRow()
+{
+    if (!m_topRow.isValid())
+        return;
+    const int row = m_topRow.row();
+    m_topRow = QPersistentModelIndex();
+    // The view lays itself out later; the scroll bar must know the new height now.
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalHeader()->sectionPosition(row) - m_topOffset);
+}
+
+void TableView::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    updateAccessibleText();
+}
+
+void TableView::setLoading(bool loading)
+{
+    if (loading == m_loading)
+        return;
+    m_loading = loading;
+    if (m_loading) {
+        m_loadingTimer.start();
+    } else {
+        m_loadingTimer.stop();
+        m_showsLoading = false;
+    }
+    updateAccessibleText();
+}
+
+QString TableView::overlayText() const
+{
+    if (m_loading)
+        return m_showsLoading ? tr("Loading…") : QString();
+    return model() == nullptr || model()->rowCount() == 0 ? m_emptyText : QString();
+}
+
+void TableView::updateAccessibleText()
+{
+    setAccessibleDescription(overlayText());
+    viewport()->update();
+}
+
+void TableView::setStretchColumn(int column)
+{
+    QHeaderView *header = horizontalHeader();
+    if (m_stretchColumn >= 0 && m_stretchColumn < header->count())
+        header->setSectionResizeMode(m_stretchColumn, QHeaderView::Interactive);
+    m_stretchColumn = column;
+    if (column >= 0 && column < header->count())
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
+}
+
+int TableView::fittingWidth(int column) const
+{
+    int width = horizontalHeader()->sectionSizeHint(column);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int rows = std::min(model()->rowCount(), sampledRows);
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = model()->index(row, column);
+        width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
+    }
+    return std::clamp(width, narrowest, widest);
+}
+
+void TableView::fitColumns()
+{
+    m_columnsFitted = true;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (column != m_stretchColumn)
+            setColumnWidth(column, fittingWidth(column));
+    }
+}
+
+QByteArray TableView::columnState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << stateMark << qint32(horizontalHeader()->count()) << horizontalHeader()->saveState();
+    return state;
+}
+
+bool TableView::restoreColumnState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    quint32 mark = 0;
+    qint32 columns = 0;
+    QByteArray header;
+    stream >> mark >> columns >> header;
+    if (stream.status() != QDataStream::Ok || mark != stateMark || columns != horizontalHeader()->count()
+        || !horizontalHeader()->restoreState(header))
+        return false;
+    m_columnsFitted = true;
+    // The state of an older version may name another column as the stretching one.
+    for (int column = 0; column < columns; ++column)
+        horizontalHeader()->setSectionResizeMode(column, column == m_stretchColumn ? QHeaderView::Stretch : QHeaderView::Interactive);
+    return true;
+}
+
+QList<int> TableView::rowsToCopy() const
+{
+    QList<int> rows;
+    if (selectionModel() == nullptr)
+        return rows;
+    const QModelIndexList selected = selectionModel()->selectedRows(std::max(horizontalHeader()->logicalIndex(0), 0));
+    for (const QModelIndex &index : selected)
+        rows.append(index.row());
+    if (rows.isEmpty() && currentIndex().isValid())
+        rows.append(currentIndex().row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+QList<int> TableView::columnsToCopy() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
+        if (const int logical = horizontalHeader()->logicalIndex(visual); !isColumnHidden(logical))
+            columns.append(logical);
+    }
+    return columns;
+}
+
+QMimeData *TableView::copiedRows() const
+{
+    const QList<int> columns = columnsToCopy();
+    QStringList plain;
+    QStringList html;
+    for (const int column : columns) {
+        const QString title = model()->headerData(column, Qt::Horizontal).toString();
+        plain.append(plainCell(title));
+        html.append(htmlCell(u"th"_s, title, false));
+    }
+    QString text = plain.join(u'\t');
+    QString table = u"<tr>"_s + html.join(QString()) + u"</tr>"_s;
+    const QList<int> rows = rowsToCopy();
+    for (const int row : rows) {
+        plain.clear();
+        html.clear();
+        for (const int column : columns) {
+            const QModelIndex index = model()->index(row, column);
+            const QString cell = index.data().toString();
+            const bool right = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
+            plain.append(plainCell(cell));
+            html.append(htmlCell(u"td"_s, cell, right));
+        }
+        text += u'\n' + plain.join(u'\t');
+        table += u"<tr>"_s + html.join(QString()) + u"</tr>"_s;
+    }
+    auto *copied = new QMimeData;
+    copied->setText(text + u'\n');
+    copied->setHtml(u"<table>"_s + table + u"</table>"_s);
+    return copied;
+}
+
+void TableView::copy() const
+{
+    if (model() != nullptr && !rowsToCopy().isEmpty())
+        QApplication::clipboard()->setMimeData(copiedRows());
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copy();
+        event->accept();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+    // Qt lets Enter through to the window's default button after it has activated the row.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+        event->accept();
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row())
+        emit currentRowChanged(current.row());
+}
+
+void TableView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        updateRowHeight();
+    QTableView::changeEvent(event);
+}
+
+void TableView::updateRowHeight()
+{
+    // One height for all rows: measuring each would freeze the window on a long list.
+    const int height = std::max(RowDelegate::rowHeight, fontMetrics().height() + 8);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+void TableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    const QString text = overlayText();
+    if (text.isEmpty())
+        return;
+    QPainter painter(viewport());
+    const int margin = 24;
+    const int width = std::min(viewport()->width() - 2 * margin, fontMetrics().averageCharWidth() * 80);
+    QRect box = fontMetrics().boundingRect(QRect(0, 0, width, viewport()->height()), Qt::AlignCenter | Qt::TextWordWrap, text);
+    box.moveCenter(viewport()->rect().center());
+    if (model() != nullptr && model()->rowCount() > 0)
+        painter.fillRect(box.adjusted(-12, -8, 12, 8), palette().brush(QPalette::Base));
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(box, Qt::AlignCenter | Qt::TextWordWrap, text);
+}
+
+} // namespace Tally
