@@ -289,8 +289,10 @@ const AccountLine *LedgerState::line(LineId id) const
 Money LedgerState::balance() const
 {
     Money sum = Money::fromMinor(0, currency);
-    for (const AccountLine &line : lines)
-        sum += line.outstanding;
+    for (const AccountLine &line : lines) {
+        if (line.isOpen())   // most of a long ledger is settled, and every decision asks for the balance
+            sum += line.outstanding;
+    }
     return sum;
 }
 
