@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/output.h"
+#include "models/stores/accountstore.h"
+
+#include <QCommandLineParser>
+#include <QTextStream>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace Tally {
+
+/// What a verb ends with: done, refused (the reason on stderr), or called wrongly.
+enum class Exit { Done = 0, Refused = 1, Misuse = 2 };
+
+/// One run of a verb: its arguments, and where it reads and writes.
+struct VerbCall
+{
+    QCommandLineParser &arguments;
+    QTextStream &out;
+    QTextStream &err;
+    OutputFormat format = OutputFormat::Table;
+
+    /// Writes "Name: sentence." for a refusal and returns its exit code.
+    Exit refuse(const Error &error);
+    /// Writes a sentence about a wrong call and returns its exit code.
+    Exit misuse(const QString &sentence);
+    /// Opens the database the call names (--database or --demo). Null after having said why not.
+    std::unique_ptr<AccountStore> openStore(bool create, Exit &exit);
+    /// The date given as `option`, or `fallback` without one; nothing after having said what is wrong.
+    std::optional<QDate> date(const QString &option, QDate fallback, Exit &exit);
+};
+
+/// One verb of the command line, for example "worklist".
+struct Verb
+{
+    QString name;
+    QString summary;                                     ///< one line for --help
+    std::function<void(QCommandLineParser &)> declare;   ///< adds the options and arguments
+    std::function<Exit(VerbCall &)> run;
+};
+
+/// Every verb, in the order --help lists them.
+[[nodiscard]] std::vector<Verb> verbs();
+
+[[nodiscard]] Verb worklistVerb();
+[[nodiscard]] Verb accountsVerb();
+[[nodiscard]] Verb ledgerVerb();
+[[nodiscard]] Verb postVerb();
+[[nodiscard]] Verb importVerb();
+[[nodiscard]] Verb generateVerb();
+[[nodiscard]] Verb verifyVerb();
+
+/// Adds --database and --demo, and --format where `formats`.
+void declareDatabase(QCommandLineParser &parser, bool formats);
+
+/// Waits for a store's answer. Verbs have nothing else to do; nothing of a window may call this.
+template <class T>
+Result<T> await(Reply<T> reply)
+{
+    reply.waitForFinished();
+    if (reply.resultCount() == 0)
+        return Error{.kind = ErrorKind::Cancelled};
+    return reply.takeResult();
+}
+
+} // namespace Tally

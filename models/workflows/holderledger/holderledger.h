@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/allocation.h"
+#include "models/stores/accountstore.h"
+#include "models/tables/ledgermodel.h"
+
+#include <QTimer>
+
+#include <optional>
+
+namespace Tally {
+
+/// One open case: an account of a holder with its ledger, kept up to date while it is open.
+class HolderLedger final : public QObject
+{
+    Q_OBJECT
+public:
+    HolderLedger(AccountStore &store, AccountId account, QDate today, QObject *parent = nullptr);
+
+    [[nodiscard]] AccountId accountId() const { return m_account; }
+    [[nodiscard]] LedgerModel &model() { return m_model; }
+    [[nodiscard]] QDate today() const { return m_today; }
+    /// Nothing before the first answer.
+    [[nodiscard]] const std::optional<Ledger> &ledger() const { return m_ledger; }
+    [[nodiscard]] const LedgerFacts &facts() const { return m_facts; }
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+    void refresh();
+    /// Shows another account of the same holder.
+    void showAccount(AccountId account);
+
+signals:
+    void busyChanged(bool busy);
+    void loaded();
+    void failed(const Tally::Error &error);
+
+private:
+    void setBusy(bool busy);
+
+    AccountStore &m_store;
+    AccountId m_account;
+    QDate m_today;
+    LedgerModel m_model;
+    std::optional<Ledger> m_ledger;
+    LedgerFacts m_facts;
+    QTimer m_refreshSoon;
+    quint64 m_generation = 0;
+    bool m_busy = false;
+};
+
+} // namespace Tally

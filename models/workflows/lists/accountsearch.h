@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+
+#include <QTimer>
+
+namespace Tally {
+
+/// The one search box: name, payment reference, address and identifiers, as one types.
+class AccountSearch final : public QObject
+{
+    Q_OBJECT
+public:
+    /// What is shown at most; the answer says how many there are.
+    static constexpr qint64 mostShown = 20;
+
+    explicit AccountSearch(AccountStore &store, QObject *parent = nullptr);
+
+    /// Searches shortly after the last key; an empty text empties the result at once.
+    void setText(const QString &text);
+    [[nodiscard]] const std::vector<AccountRow> &rows() const { return m_rows; }
+    [[nodiscard]] qint64 count() const { return m_count; }
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+signals:
+    void found();
+    void failed(const Tally::Error &error);
+
+private:
+    void search();
+
+    AccountStore &m_store;
+    QTimer m_soon;
+    QString m_text;
+    quint64 m_generation = 0;
+    std::vector<AccountRow> m_rows;
+    qint64 m_count = 0;
+};
+
+} // namespace Tally

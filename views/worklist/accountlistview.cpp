@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/worklist/accountlistview.h"
+
+#include "views/widgets/filterchips.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/rowdelegate.h"
+#include "views/widgets/tableview.h"
+#include "views/worklist/filtermenu.h"
+#include "views/worklist/filterwords.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Tally {
+
+AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : QWidget(parent), m_worklist{worklist}
+{
+    buildLayout();
+    m_textSoon.setSingleShot(true);
+    m_textSoon.setInterval(200ms);
+    connect(m_text, &QLineEdit::textChanged, &m_textSoon, qOverload<>(&QTimer::start));
+    connect(&m_textSoon, &QTimer::timeout, this, [this] {
+        AccountFilter filter = m_worklist.filter();
+        filter.text = m_text->text();
+        m_worklist.setFilter(filter);
+    });
+    connect(m_text, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_menu, &QMenu::aboutToShow, this, [this] { m_menu->setFilter(m_worklist.filter()); });
+    connect(m_menu, &FilterMenu::filterChosen, &m_worklist, &AccountWorklist::setFilter);
+    connect(m_chips, &FilterChips::removed, this, [this](const QString &chip) {
+        m_worklist.setFilter(FilterWords::without(m_worklist.filter(), chip));
+    });
+    connect(m_chips, &FilterChips::cleared, &m_worklist, &AccountWorklist::clearFilter);
+    connect(&m_worklist, &AccountWorklist::filterChanged, this, &AccountListView::showFilter);
+    connect(&m_worklist, &AccountWorklist::busyChanged, m_table, &TableView::setLoading);
+    connect(&m_worklist, &AccountWorklist::loaded, this, &AccountListView::showRows);
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        emit accountActivated({index.data(AccountModel::AccountRole).toLongLong()});
+    });
+    connect(m_table, &TableView::currentRowChanged, this, [this] { emit currentAccountChanged(currentAccount()); });
+    showFilter();
+    showRows();
+}
+
+void AccountListView::buildLayout()
+{
+    const bool arrears = m_worklist.scope() == AccountWorklist::Scope::Arrears;
+    m_text = new QLineEdit;
+    m_text->setObjectName(u"listFilter"_s);
+    m_text->setClearButtonEnabled(true);
+    m_text->setPlaceholderText(tr("Filter by name, reference, address or patch"));
+    m_text->setToolTip(tr("Show only accounts that contain every word typed here (Ctrl+F)"));
+    m_text->setAccessibleName(tr("Filter this list"));
+    m_text->setMaximumWidth(420);
+    m_menu = new FilterMenu(this);
+    m_addFilter = new QToolButton;
+    m_addFilter->setObjectName(u"addFilter"_s);
+    m_addFilter->setText(tr("Add &filter"));
+    m_addFilter->setIcon(Icons::get(u"filter"));
+    m_addFilter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_addFilter->setPopupMode(QToolButton::InstantPopup);
+    m_addFilter->setMenu(m_menu);
+    m_chips = new FilterChips;
+    m_table = new TableView;
+    m_table->setObjectName(arrears ? u"arrearsTable"_s : u"accountsTable"_s);
+    m_table->setAccessibleName(arrears ? tr("Accounts that owe") : tr("Accounts"));
+    m_table->setItemDelegate(new RowDelegate(-1, m_table));
+    m_table->setModel(&m_worklist.model());
+    m_table->setStretchColumn(AccountModel::Address);
+    // The model asks the store to sort; the indicator says what was asked for last.
+    m_table->horizontalHeader()->setSortIndicator(AccountModel::modelColumn(m_worklist.sortColumn()), m_worklist.sortOrder());
+    m_table->setSortingEnabled(true);
+    m_footer = new QLabel;
+    m_footer->setObjectName(u"listFooter"_s);
+    m_footer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    auto *filters = new QHBoxLayout;
+    filters->setSpacing(8);
+    filters->addWidget(m_text, 1);
+    filters->addWidget(m_addFilter);
+    filters->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 8);
+    layout->setSpacing(8);
+    layout->addLayout(filters);
+    layout->addWidget(m_chips);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_footer);
+}
+
+AccountId AccountListView::currentAccount() const
+{
+    return {m_table->currentIndex().data(AccountModel::AccountRole).toLongLong()};
+}
+
+void AccountListView::focusFilter()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void AccountListView::showFilter()
+{
+    m_chips->setChips(FilterWords::chips(m_worklist.filter()));
+    // What is being typed may run ahead of the filter; only another's change is taken over.
+    if (!m_textSoon.isActive() && m_text->text() != m_worklist.filter().text) {
+        const QSignalBlocker blocker(m_text);
+        m_text->setText(m_worklist.filter().text);
+    }
+    m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
+}
+
+void AccountListView::showRows()
+{
+    m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.count(), m_worklist.owed()) : QString());
+    m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
+}
+
+} // namespace Tally

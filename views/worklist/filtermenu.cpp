@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/worklist/filtermenu.h"
+
+#include "models/tables/words.h"
+#include "views/widgets/moneyedit.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QWidgetAction>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+
+FilterMenu::FilterMenu(QWidget *parent) : QMenu(parent)
+{
+    addTypes();
+    addRentGroups();
+    addStatuses();
+    addMinimum();
+}
+
+void FilterMenu::addTypes()
+{
+    QMenu *menu = addMenu(tr("Account &type"));
+    for (std::size_t i = 0; i < accountTypes().size(); ++i) {
+        const auto type = AccountType(i);
+        menu->addAction(Words::label(type), this, [this, type] {
+            m_filter.accountType = type;
+            emit filterChosen(m_filter);
+        });
+    }
+}
+
+void FilterMenu::addRentGroups()
+{
+    QMenu *menu = addMenu(tr("&Rent group"));
+    for (const CodeLabel &group : rentGroupTypes()) {
+        const QString code = QString::fromLatin1(group.code);
+        menu->addAction(Words::rentGroup(code), this, [this, code] {
+            m_filter.rentGroupType = code;
+            emit filterChosen(m_filter);
+        });
+    }
+}
+
+void FilterMenu::addStatuses()
+{
+    QMenu *menu = addMenu(tr("&Status"));
+    for (std::size_t i = 0; i < accountStatuses().size(); ++i) {
+        const auto status = AccountStatus(i);
+        menu->addAction(Words::label(status), this, [this, status] {
+            m_filter.status = status;
+            emit filterChosen(m_filter);
+        });
+    }
+}
+
+void FilterMenu::addMinimum()
+{
+    QMenu *menu = addMenu(tr("&Owes at least"));
+    for (const qint64 pounds : {50, 100, 250, 500, 1000, 5000}) {
+        const Money minimum = Money::fromMinor(pounds * Currency().minorPerMajor());
+        menu->addAction(minimum.toCurrencyString(QLocale()), this, [this, minimum] {
+            m_filter.minimumBalance = minimum;
+            emit filterChosen(m_filter);
+        });
+    }
+    menu->addSeparator();
+    auto *field = new QWidget;
+    auto *layout = new QHBoxLayout(field);
+    layout->setContentsMargins(12, 4, 12, 4);
+    auto *edit = new MoneyEdit;
+    edit->setObjectName(u"filterMinimum"_s);
+    edit->setAccessibleName(tr("Owes at least"));
+    auto *label = new QLabel(tr("Another &amount:"));
+    label->setBuddy(edit);
+    layout->addWidget(label);
+    layout->addWidget(edit);
+    auto *action = new QWidgetAction(menu);
+    action->setDefaultWidget(field);
+    menu->addAction(action);
+    connect(menu, &QMenu::aboutToShow, edit, [this, edit] { edit->setMoney(m_filter.minimumBalance); });
+    connect(edit, &QLineEdit::returnPressed, this, [this, edit] {
+        if (!edit->money())
+            return;
+        m_filter.minimumBalance = edit->money();
+        close();
+        emit filterChosen(m_filter);
+    });
+}
+
+} // namespace Tally

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountquery.h"
+
+#include <QMenu>
+
+namespace Tally {
+
+/// The menu behind "Add filter": every condition a list can have besides its free text.
+class FilterMenu final : public QMenu
+{
+    Q_OBJECT
+public:
+    explicit FilterMenu(QWidget *parent = nullptr);
+
+    /// The filter the next choice changes.
+    void setFilter(const AccountFilter &filter) { m_filter = filter; }
+
+signals:
+    void filterChosen(const Tally::AccountFilter &filter);
+
+private:
+    void addTypes();
+    void addRentGroups();
+    void addStatuses();
+    void addMinimum();
+
+    AccountFilter m_filter;
+};
+
+} // namespace Tally
