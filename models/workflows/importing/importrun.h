@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+#include "models/workflows/importing/importoutcome.h"
+#include "models/workflows/importing/importplan.h"
+
+#include <QElapsedTimer>
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace Tally {
+
+/// One import, from choosing a file to its report. The wizard shows it, the command line drives it; neither decides anything.
+/// The file is read and checked on another thread as soon as file and profile are known, and again when either changes.
+class ImportRun final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Empty,        ///< file or profile are not chosen yet
+        Reading,
+        Ready,        ///< read and checked; problem() says if it can go on
+        Running,      ///< the store is at work
+        Finished,     ///< outcome() is there
+    };
+    Q_ENUM(State)
+    /// Why an import cannot start.
+    enum class Problem { None, NoFile, NoProfile, NotRead, FileRefused, ColumnsWrong };
+    Q_ENUM(Problem)
+
+    /// @param today  the day an opening balance without a start date counts from, unless as-at is given.
+    ImportRun(AccountStore &store, QDate today, QObject *parent = nullptr);
+    ~ImportRun() override;
+
+    // What to do. Ignored while the store is at work.
+    void setFile(const QString &path);
+    void setProfile(const ImportProfile &profile);
+    /// Takes `key` from another column of the file, for this import; an empty header: from none.
+    void setColumn(const QString &key, const QString &header);
+    /// Leaves out what had not happened by that day; invalid: nothing.
+    void setAsAt(QDate date);
+    /// Imports the good rows and writes the refused ones to a file, instead of importing nothing.
+    void setSkipBad(bool skip);
+    /// Where refused rows go; empty: beside the database, or in the working folder, as NAME.refused.csv.
+    void setRefusedFile(const QString &path);
+
+    [[nodiscard]] const QString &file() const { return m_file; }
+    [[nodiscard]] const std::optional<ImportProfile> &profile() const { return m_profile; }
+    [[nodiscard]] QDate asAt() const { return m_dates.asAt; }
+    [[nodiscard]] bool skipBad() const { return m_skipBad; }
+    [[nodiscard]] QString refusedFile() const;
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] Problem problem() const;
+
+    // What was read; empty until Ready.
+    [[nodiscard]] QStringList headers() const;
+    [[nodiscard]] std::vector<ImportColumns::Column> columns() const;
+    struct PreviewRow
+    {
+        qint64 line = 0;
+        QStringList values;
+        std::vector<ImportFault> faults;
+    };
+    /// The first rows of the file.
+    [[nodiscard]] std::vector<PreviewRow> preview(qsizetype most = 20) const;
+    /// What is wrong with the file and its rows before any store saw them, by line.
+    [[nodiscard]] std::vector<ImportFault> faults() const;
+    [[nodiscard]] qint64 rows() const;
+
+    // Progress and result.
+    [[nodiscard]] qint64 done() const { return m_done; }
+    [[nodiscard]] qint64 total() const { return m_total; }
+    /// Nothing while it cannot be told yet.
+    [[nodiscard]] std::optional<std::chrono::seconds> remaining() const;
+    [[nodiscard]] const std::optional<ImportOutcome> &outcome() const { return m_outcome; }
+
+public slots:
+    /// Does everything and keeps nothing. Waits for the file to be read, as start() does; finished() comes later.
+    void dryRun();
+    void start();
+    /// Stops reading or importing; nothing is kept, and finished() says so.
+    void cancel();
+    /// Writes the refused rows of the finished run; refusedRowsSaved() answers.
+    void saveRefusedRows(const QString &path);
+
+signals:
+    void changed();
+    void progressChanged(qint64 done, qint64 total);
+    void finished(const Tally::ImportOutcome &outcome);
+    /// @param error  why not; empty if they were written.
+    void refusedRowsSaved(const QString &path, const QString &error);
+
+private:
+    enum class Wanted { Nothing, DryRun, Import };
+    struct Prepared;
+
+    [[nodiscard]] bool isRunning() const { return m_state == State::Running; }
+    void prepare();
+    void takePrepared(const Prepared &prepared);
+    [[nodiscard]] static Prepared readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
+                                              const ImportProfile &profile, const ImportDates &dates);
+    void want(Wanted what);
+    void run();
+    void takeReport();
+    [[nodiscard]] ImportOutcome newOutcome() const;
+    void addProblems(ImportOutcome &outcome) const;
+    void finish(ImportOutcome outcome);
+    void setState(State state);
+
+    AccountStore &m_store;
+    QString m_file;
+    std::optional<ImportProfile> m_profile;
+    ImportDates m_dates;
+    bool m_skipBad = false;
+    QString m_refusedFile;
+
+    State m_state = State::Empty;
+    quint64 m_generation = 0;                     ///< tells a late answer about an earlier file or profile
+    std::shared_ptr<const CsvTable> m_table;
+    std::shared_ptr<const ImportPlan> m_plan;
+    std::optional<ImportFault> m_fileFault;
+    Wanted m_wanted = Wanted::Nothing;
+
+    std::shared_ptr<BulkSource> m_source;
+    QFutureWatcher<Result<BulkReport>> m_watcher;
+    QElapsedTimer m_clock;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+    std::optional<ImportOutcome> m_outcome;
+};
+
+} // namespace Tally

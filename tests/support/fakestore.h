@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+
+#include <QHash>
+#include <QPromise>
+#include <QtConcurrent>
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace Tally::Test {
+
+/// A store in memory for tests of workflows that run batches. Batches go through decide(), so that balances are real ones;
+/// everything else of the port answers Internal.
+class FakeStore final : public AccountStore
+{
+    Q_OBJECT
+public:
+    struct Kept
+    {
+        BulkAccount source;
+        LedgerState state;
+    };
+
+    using AccountStore::AccountStore;
+
+    /// The next batch answers this instead of working.
+    void failWith(const Error &error) { m_failure = error; }
+    /// Batches wait before their first account until resume() is called.
+    void pause() { m_paused = true; }
+    void resume() { m_paused = false; }
+
+    [[nodiscard]] int batches() const { return m_batches; }
+    [[nodiscard]] const std::vector<Kept> &accounts() const { return m_kept.accounts; }
+    [[nodiscard]] const Kept *account(const QString &holder) const;
+    [[nodiscard]] qint64 lines() const;
+
+    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("fake"), .kind = QStringLiteral("Fake"), .location = {}}; }
+    Reply<AccountList> accounts(AccountQuery) override { return unsupported<AccountList>(); }
+    Reply<AccountId> resolve(QString) override { return unsupported<AccountId>(); }
+    Reply<Account> account(AccountId) override { return unsupported<Account>(); }
+    Reply<Holder> holder(QString) override { return unsupported<Holder>(); }
+    Reply<Ledger> ledger(AccountId) override { return unsupported<Ledger>(); }
+    Reply<std::vector<TargetType>> targetTypes() override { return unsupported<std::vector<TargetType>>(); }
+    Reply<Account> create(Account, QString) override { return unsupported<Account>(); }
+    Reply<Account> update(Account, QString) override { return unsupported<Account>(); }
+    Reply<Posted> post(Posting) override { return unsupported<Posted>(); }
+    Reply<VerifyReport> verify() override { return unsupported<VerifyReport>(); }
+    Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) override;
+
+private:
+    struct Contents
+    {
+        std::vector<Kept> accounts;
+        QHash<QString, std::size_t> byKey;
+        QHash<QString, LineId> lineKeys;
+        qint64 nextLine = 1;
+    };
+
+    template <class T>
+    [[nodiscard]] static Reply<T> unsupported()
+    {
+        return QtFuture::makeReadyFuture(Result<T>(Error{.kind = ErrorKind::Internal}));
+    }
+    static void runAccount(Contents &contents, BulkAccount bulk, BulkReport &report);
+    [[nodiscard]] static std::optional<Error> runEntry(Contents &contents, LedgerState &state, const BulkEntry &entry, BulkReport &report);
+
+    Contents m_kept;
+    std::optional<Error> m_failure;
+    std::atomic_bool m_paused = false;
+    int m_batches = 0;
+};
+
+} // namespace Tally::Test
