@@ -19,7 +19,9 @@ struct Letter
 // Letters that Unicode does not take apart into a base and a mark.
 constexpr std::array letters{
     Letter{u'ł', u"l"}, Letter{u'ø', u"o"}, Letter{u'đ', u"d"}, Letter{u'ð', u"d"}, Letter{u'þ', u"th"},
-    Letter{u'æ', u"ae"}, Letter{u'œ', u"oe"}, Letter{u'ı', u"i"}, Letter{u'ħ', u"h"}, Letter{u'ŧ', u"t"},
+    Letter{u'æ', u"ae"}, Letter{u'œ', u"oe"}, Letter{u'ı', u"i"}, Letter{u'ħ', u"h"}, Letter{u'ŧ', u"t"}, Letter{u'ß', u"ss"},
+    // Keyboards have one apostrophe, names have three: O’Rourke is found by "o'rourke".
+    Letter{u'\u2018', u"'"}, Letter{u'\u2019', u"'"}, Letter{u'\u02bc', u"'"},
 };
 
 } // namespace
