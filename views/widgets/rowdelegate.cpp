@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace Tally {
 namespace {
 
-constexpr int sideMargin = 8;
+constexpr int sideMargin = 6;
+constexpr int styleMargin = 3;   // what styles leave around a text themselves
 
 bool isFigures(const QStyleOptionViewItem &option)
 {
@@ -117,7 +118,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     if (ownFigures)
         cell.text.clear();
     else
-        cell.rect.adjust(sideMargin / 2, 0, -sideMargin / 2, 0);
+        cell.rect.adjust(sideMargin - styleMargin, 0, styleMargin - sideMargin, 0);
 
     // Background and focus reach over the margins, which belong to the cell.
     QStyleOptionViewItem panel = cell;
