@@ -3,13 +3,13 @@
 #include "views/widgets/tableview.h"
 
 #include "views/widgets/rowdelegate.h"
+#include "views/widgets/tabletext.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -27,20 +27,6 @@ constexpr int sampledRows = 200;
 constexpr int narrowest = 48;
 constexpr int widest = 320;
 constexpr quint32 stateMark = 0x54434c31; // "TCL1"
-
-/// One cell of tab-separated text: what would break the row becomes a blank.
-QString plainCell(QString text)
-{
-    for (const QChar c : {u'\t', u'\n', u'\r'})
-        text.replace(c, u' ');
-    return text;
-}
-
-QString htmlCell(const QString &tag, const QString &text, bool right)
-{
-    const QString align = right ? u" align=\"right\""_s : QString();
-    return u"<%1%2>%3</%1>"_s.arg(tag, align, text.toHtmlEscaped());
-}
 
 } // namespace
 
@@ -248,42 +234,10 @@ QList<int> TableView::columnsToCopy() const
     return columns;
 }
 
-QMimeData *TableView::copiedRows() const
-{
-    const QList<int> columns = columnsToCopy();
-    QStringList plain;
-    QStringList html;
-    for (const int column : columns) {
-        const QString title = model()->headerData(column, Qt::Horizontal).toString();
-        plain.append(plainCell(title));
-        html.append(htmlCell(u"th"_s, title, false));
-    }
-    QString text = plain.join(u'\t');
-    QString table = u"<tr>"_s + html.join(QString()) + u"</tr>"_s;
-    const QList<int> rows = rowsToCopy();
-    for (const int row : rows) {
-        plain.clear();
-        html.clear();
-        for (const int column : columns) {
-            const QModelIndex index = model()->index(row, column);
-            const QString cell = index.data().toString();
-            const bool right = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()).testFlag(Qt::AlignRight);
-            plain.append(plainCell(cell));
-            html.append(htmlCell(u"td"_s, cell, right));
-        }
-        text += u'\n' + plain.join(u'\t');
-        table += u"<tr>"_s + html.join(QString()) + u"</tr>"_s;
-    }
-    auto *copied = new QMimeData;
-    copied->setText(text + u'\n');
-    copied->setHtml(u"<table>"_s + table + u"</table>"_s);
-    return copied;
-}
-
 void TableView::copy() const
 {
     if (model() != nullptr && !rowsToCopy().isEmpty())
-        QApplication::clipboard()->setMimeData(copiedRows());
+        QApplication::clipboard()->setMimeData(tableText(*model(), rowsToCopy(), columnsToCopy()));
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

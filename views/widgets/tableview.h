@@ -7,8 +7,6 @@
 #include <QTableView>
 #include <QTimer>
 
-class QMimeData;
-
 namespace Tally {
 
 /// The table every list uses. Rows are selected whole, Tab leaves it, Enter and a double click emit activated(), Ctrl+C copies
@@ -43,8 +41,7 @@ public:
 
     /// The selected rows, or the current one if none is, in the order of the screen.
     [[nodiscard]] QList<int> rowsToCopy() const;
-    /// Those rows with headers as text/plain (tab-separated) and text/html; the caller owns it.
-    [[nodiscard]] QMimeData *copiedRows() const;
+    /// Puts those rows on the clipboard, with the columns in the order of the screen.
     void copy() const;
 
 signals:
