@@ -389,7 +389,7 @@ private slots:
         QTRY_COMPARE(run.state(), ImportRun::State::Ready);
         ImportPreviewModel preview;
         const QAbstractItemModelTester tester(&preview, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        preview.setRows(run.headers(), run.preview());
+        preview.read(run);
         QCOMPARE(preview.rowCount(), 20);
         QCOMPARE(preview.columnCount(), 2 + 12);
         QCOMPARE(preview.index(1, ImportPreviewModel::Line).data().toInt(), 3);
@@ -398,6 +398,8 @@ private slots:
         QCOMPARE(preview.index(1, date).data(ImportPreviewModel::SeverityRole).toInt(), int(Severity::Stop));
         QCOMPARE(preview.index(1, 0).data(ImportPreviewModel::SeverityRole).toInt(), int(Severity::Stop));
         QCOMPARE(preview.index(0, date).data(ImportPreviewModel::SeverityRole).toInt(), int(Severity::None));
+        const int amount = ImportPreviewModel::FirstValue + int(run.headers().indexOf(u"InvoiceAmount"_s));
+        QVERIFY(preview.index(0, amount).data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight));
         QVERIFY(preview.index(1, ImportPreviewModel::Reason).data().toString().contains("is not a date"_L1));
 
         ImportFaultsModel faults;

@@ -15,14 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace Tally {
 
-/// What the other thread made of a file.
-struct ImportRun::Prepared
-{
-    std::shared_ptr<const CsvTable> table;
-    std::shared_ptr<const ImportPlan> plan;
-    std::optional<ImportFault> fault;
-};
-
 namespace {
 
 std::variant<QByteArray, ImportFault> readBytes(const QString &path)
@@ -77,6 +69,8 @@ qint64 rowsWithFaults(const std::vector<ImportFault> &byLine)
 ImportRun::ImportRun(AccountStore &store, QDate today, QObject *parent)
     : QObject(parent), m_store{store}, m_dates{.asAt = {}, .today = today}
 {
+    connect(&m_preparing, &QFutureWatcherBase::finished, this, &ImportRun::takePrepared);
+    connect(&m_saving, &QFutureWatcherBase::finished, this, &ImportRun::takeSaved);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ImportRun::takeReport);
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) {
         m_done = done;
@@ -169,7 +163,7 @@ ImportRun::Problem ImportRun::problem() const
 
 void ImportRun::prepare()
 {
-    ++m_generation;
+    m_preparing.setFuture({});
     m_plan.reset();
     m_fileFault.reset();
     m_outcome.reset();
@@ -178,11 +172,7 @@ void ImportRun::prepare()
         return;
     }
     setState(State::Reading);
-    QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates)
-        .then(this, [this, generation = m_generation](const Prepared &prepared) {
-            if (generation == m_generation)
-                takePrepared(prepared);
-        });
+    m_preparing.setFuture(QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates));
 }
 
 ImportRun::Prepared ImportRun::readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
@@ -201,8 +191,11 @@ ImportRun::Prepared ImportRun::readAndPlan(const QString &path, const std::share
     return prepared;
 }
 
-void ImportRun::takePrepared(const Prepared &prepared)
+void ImportRun::takePrepared()
 {
+    if (m_state != State::Reading || m_preparing.future().resultCount() == 0)
+        return;
+    const Prepared prepared = m_preparing.result();
     m_table = prepared.table;
     m_plan = prepared.plan;
     m_fileFault = prepared.fault;
@@ -303,7 +296,7 @@ void ImportRun::cancel()
         m_source->cancel();
     } else if (m_state == State::Reading) {
         const bool wanted = m_wanted != Wanted::Nothing;
-        ++m_generation;
+        m_preparing.setFuture({});
         ImportOutcome outcome = newOutcome();
         outcome.cancelled = true;
         setState(State::Empty);
@@ -332,11 +325,30 @@ void ImportRun::takeReport()
         finish(std::move(outcome));
         return;
     }
-    QtConcurrent::run([plan = m_plan, faults = outcome.faults, path = refusedFile()] { return writeRefusedRows(path, *plan, faults); })
-        .then(this, [this, outcome, path = refusedFile()](const QString &error) mutable {
-            (error.isEmpty() ? outcome.refusedFile : outcome.refusedFileError) = error.isEmpty() ? path : error;
-            finish(std::move(outcome));
-        });
+    m_unfinished = outcome;
+    writeRefused(refusedFile(), outcome.faults);
+}
+
+void ImportRun::writeRefused(const QString &path, const std::vector<ImportFault> &faults)
+{
+    m_saving.setFuture(QtConcurrent::run([plan = m_plan, faults, path] {
+        return Saved{.path = path, .error = writeRefusedRows(path, *plan, faults)};
+    }));
+}
+
+void ImportRun::takeSaved()
+{
+    const Saved saved = m_saving.result();
+    if (!m_unfinished) {
+        emit refusedRowsSaved(saved.path, saved.error);
+        return;
+    }
+    ImportOutcome outcome = *std::exchange(m_unfinished, std::nullopt);
+    if (saved.error.isEmpty())
+        outcome.refusedFile = saved.path;
+    else
+        outcome.refusedFileError = saved.error;
+    finish(std::move(outcome));
 }
 
 ImportOutcome ImportRun::newOutcome() const
@@ -387,10 +399,8 @@ void ImportRun::finish(ImportOutcome outcome)
 
 void ImportRun::saveRefusedRows(const QString &path)
 {
-    if (!m_outcome || !m_plan)
-        return;
-    QtConcurrent::run([plan = m_plan, faults = m_outcome->faults, path] { return writeRefusedRows(path, *plan, faults); })
-        .then(this, [this, path](const QString &error) { emit refusedRowsSaved(path, error); });
+    if (m_outcome && m_plan && !m_saving.isRunning())
+        writeRefused(path, m_outcome->faults);
 }
 
 void ImportRun::setState(State state)

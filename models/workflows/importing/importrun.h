@@ -98,11 +98,25 @@ signals:
 
 private:
     enum class Wanted { Nothing, DryRun, Import };
-    struct Prepared;
+    /// What the other thread made of a file.
+    struct Prepared
+    {
+        std::shared_ptr<const CsvTable> table;
+        std::shared_ptr<const ImportPlan> plan;
+        std::optional<ImportFault> fault;
+    };
+    /// Where refused rows went, or why they did not.
+    struct Saved
+    {
+        QString path;
+        QString error;
+    };
 
     [[nodiscard]] bool isRunning() const { return m_state == State::Running; }
     void prepare();
-    void takePrepared(const Prepared &prepared);
+    void takePrepared();
+    void takeSaved();
+    void writeRefused(const QString &path, const std::vector<ImportFault> &faults);
     [[nodiscard]] static Prepared readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
                                               const ImportProfile &profile, const ImportDates &dates);
     void want(Wanted what);
@@ -121,12 +135,16 @@ private:
     QString m_refusedFile;
 
     State m_state = State::Empty;
-    quint64 m_generation = 0;                     ///< tells a late answer about an earlier file or profile
     std::shared_ptr<const CsvTable> m_table;
     std::shared_ptr<const ImportPlan> m_plan;
     std::optional<ImportFault> m_fileFault;
     Wanted m_wanted = Wanted::Nothing;
 
+    // Watchers rather than then(this, ...): the latter asserts in Qt 6.4 if this is gone when the answer comes, and a
+    // watcher that is given the next future forgets the one before.
+    QFutureWatcher<Prepared> m_preparing;
+    QFutureWatcher<Saved> m_saving;
+    std::optional<ImportOutcome> m_unfinished;    ///< waits for the refused rows to be written
     std::shared_ptr<BulkSource> m_source;
     QFutureWatcher<Result<BulkReport>> m_watcher;
     QElapsedTimer m_clock;

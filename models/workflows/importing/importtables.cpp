@@ -116,11 +116,16 @@ bool ImportColumnsModel::setData(const QModelIndex &index, const QVariant &value
     return true;
 }
 
-void ImportPreviewModel::setRows(QStringList headers, std::vector<ImportRun::PreviewRow> rows)
+void ImportPreviewModel::read(const ImportRun &run)
 {
     beginResetModel();
-    m_headers = std::move(headers);
-    m_rows = std::move(rows);
+    m_headers = run.headers();
+    m_rows = run.preview();
+    m_amount = -1;
+    for (const ImportColumns::Column &column : run.columns()) {
+        if (column.key == "balance"_L1 || column.key == "invoiceAmount"_L1)
+            m_amount = column.index;
+    }
     endResetModel();
 }
 
@@ -157,8 +162,10 @@ QVariant ImportPreviewModel::data(const QModelIndex &index, int role) const
         if (index.column() == Reason)
             return firstReason(row);
         return row.values.value(index.column() - FirstValue);
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment(index.column() == Line ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: {
+        const bool number = index.column() == Line || (m_amount >= 0 && index.column() - FirstValue == m_amount);
+        return QVariant::fromValue(Qt::Alignment(number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
     case SeverityRole: return int(isFault(row, index.column()) ? Severity::Stop : Severity::None);
     default: return {};
     }

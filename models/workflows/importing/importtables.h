@@ -48,7 +48,8 @@ public:
     Q_ENUM(Role)
 
     using QAbstractTableModel::QAbstractTableModel;
-    void setRows(QStringList headers, std::vector<ImportRun::PreviewRow> rows);
+    /// Takes the first rows of what was read.
+    void read(const ImportRun &run);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,6 +61,7 @@ private:
 
     QStringList m_headers;
     std::vector<ImportRun::PreviewRow> m_rows;
+    qsizetype m_amount = -1;      ///< which of the file's columns holds the amount
 };
 
 /// What was refused, by line.

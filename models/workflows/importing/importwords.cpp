@@ -208,11 +208,11 @@ std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale)
         facts.push_back({tr("Charged and not paid"), (counts.charged - counts.paid).toCurrencyString(locale)});
     }
     if (!outcome.ignoredColumns.isEmpty())
-        facts.push_back({tr("Columns not used"), outcome.ignoredColumns.join(u", "_s)});
+        facts.push_back({tr("Columns not used"), outcome.ignoredColumns.join(u", "_s), false});
     if (!outcome.refusedFile.isEmpty())
-        facts.push_back({tr("Refused rows written to"), outcome.refusedFile});
+        facts.push_back({tr("Refused rows written to"), outcome.refusedFile, false});
     if (!outcome.refusedFileError.isEmpty())
-        facts.push_back({tr("Refused rows not written"), outcome.refusedFileError});
+        facts.push_back({tr("Refused rows not written"), outcome.refusedFileError, false});
     return facts;
 }
 

@@ -25,6 +25,7 @@ struct Fact
 {
     QString label;
     QString value;
+    bool number = true;           ///< a count or an amount, else a text
 };
 [[nodiscard]] std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale = {});
 

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workflows/importing/importtables.h"
+#include "tests/support/fakestore.h"
+#include "views/importing/importwizard.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+namespace {
+
+const QString invoices = QStringLiteral(TALLY_SOURCE_DIR "/tests/data/accounts-receivable.csv");
+const QDate today(2026, 3, 1);
+
+} // namespace
+
+class TestImportWizard : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        const QString path = m_folder.filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("a test file could not be written");
+        return path;
+    }
+    template <class Widget>
+    static Widget *child(const QWidget &parent, const char *name)
+    {
+        auto *found = parent.findChild<Widget *>(QString::fromLatin1(name));
+        if (found == nullptr)
+            qFatal("the wizard has no %s", name);
+        return found;
+    }
+    static QAbstractButton *next(const ImportWizard &wizard) { return wizard.button(QWizard::NextButton); }
+    /// Keeps a picture of the page if TALLY_PICTURES names a folder, for people to look at.
+    static void picture(ImportWizard &wizard, const QString &name)
+    {
+        const QString folder = qEnvironmentVariable("TALLY_PICTURES");
+        QCoreApplication::processEvents();
+        if (!folder.isEmpty())
+            wizard.grab().save(folder + u'/' + name + u".png"_s);
+    }
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void importsAFileFromStepToStep()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        ImportWizard wizard(run);
+        wizard.show();
+        QVERIFY(QTest::qWaitForWindowActive(&wizard));
+        QVERIFY(!next(wizard)->isEnabled());
+
+        child<QComboBox>(wizard, "importProfile")->setCurrentIndex(1);
+        auto *path = child<QLineEdit>(wizard, "importFile");
+        path->setFocus();
+        QTest::keyClicks(path, invoices);
+        QTest::keyClick(path, Qt::Key_Tab);
+        run.setAsAt(QDate(2013, 9, 30));
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        picture(wizard, u"1-file"_s);
+
+        next(wizard)->click();
+        QCOMPARE(wizard.currentId(), int(ImportWizard::ColumnsPageId));
+        auto *columns = child<QTableView>(wizard, "importColumns");
+        const QAbstractItemModelTester columnsTester(columns->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(columns->model()->rowCount(), int(importKeys(ImportKind::Invoices).size()));
+        picture(wizard, u"2-columns"_s);
+
+        next(wizard)->click();
+        QCOMPARE(wizard.currentId(), int(ImportWizard::PreviewPageId));
+        auto *preview = child<QTableView>(wizard, "importPreview");
+        const QAbstractItemModelTester previewTester(preview->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(preview->model()->rowCount(), 20);
+        child<QPushButton>(wizard, "importTry")->click();
+        auto *trial = child<QLabel>(wizard, "importTrial");
+        QTRY_VERIFY(trial->text().startsWith("A trial: the import would charge"_L1));
+        QVERIFY(store.accounts().empty());
+        picture(wizard, u"3-preview"_s);
+
+        store.pause();
+        wizard.button(QWizard::CommitButton)->click();
+        QCOMPARE(wizard.currentId(), int(ImportWizard::ProgressPageId));
+        picture(wizard, u"4-progress"_s);
+        store.resume();
+        QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
+        QVERIFY(child<QLabel>(wizard, "importHeadline")->text().startsWith("The file was imported: "_L1));
+        QCOMPARE(store.accounts().size(), std::size_t(100));
+        QVERIFY(!child<QPushButton>(wizard, "importSaveRefused")->isVisible());
+        QVERIFY(!child<QPushButton>(wizard, "importAgain")->isVisible());
+        picture(wizard, u"5-report"_s);
+    }
+
+    void listsRefusedRowsAndSavesNothing()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        QFile file(invoices);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray bytes = file.readAll();
+        bytes.replace("0007900770,1/26/2013", "0007900770,31/31/2013");
+        bytes.replace("8/2/2013,65.88", "8/2/2013,65.888");
+        bytes.replace("105.92,No,3/17/2013", "105.92,No,1/17/2013");
+        ImportWizard wizard(run, write(u"spoiled.csv"_s, bytes));
+        wizard.show();
+        child<QComboBox>(wizard, "importProfile")->setCurrentIndex(1);
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        QCOMPARE(child<QLabel>(wizard, "importCount")->text(), u"Rows in the file: 2,466. Refused: 3."_s);
+        picture(wizard, u"6-preview-faults"_s);
+        wizard.button(QWizard::CommitButton)->click();
+        QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
+        auto *faults = child<QTableView>(wizard, "importFaults");
+        const QAbstractItemModelTester tester(faults->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(faults->model()->rowCount(), 3);
+        QVERIFY(faults->isVisible());
+        QVERIFY(child<QPushButton>(wizard, "importSaveRefused")->isVisible());
+        QVERIFY(store.accounts().empty());
+        picture(wizard, u"7-report-faults"_s);
+
+        child<QPushButton>(wizard, "importAgain")->click();
+        QCOMPARE(wizard.currentId(), int(ImportWizard::FilePageId));
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        child<QCheckBox>(wizard, "importSkipBad")->click();
+        run.setRefusedFile(m_folder.filePath(u"refused.csv"_s));
+        wizard.button(QWizard::CommitButton)->click();
+        QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
+        QVERIFY(run.outcome()->kept);
+        QVERIFY(QFile::exists(m_folder.filePath(u"refused.csv"_s)));
+        picture(wizard, u"8-report-skipped"_s);
+    }
+
+    void mapsAColumnOfAnotherName()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        ImportWizard wizard(run, write(u"other.csv"_s, "Tenant,Kind,balance\nA,Master,5\n"));
+        wizard.show();
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        QVERIFY(!next(wizard)->isEnabled());
+        picture(wizard, u"9-columns-missing"_s);
+        for (const auto &[row, header] : {std::pair(0, u"Tenant"_s), std::pair(1, u"Kind"_s)}) {
+            auto *box = child<QComboBox>(wizard, qPrintable(u"importColumn%1"_s.arg(row)));
+            box->setFocus();
+            QTest::keyClicks(box, header);
+            box->setCurrentText(header);
+            emit box->activated(box->currentIndex());
+        }
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        QCOMPARE(run.profile()->header(u"holder"), u"Tenant"_s);
+        QCOMPARE(run.profile()->header(u"accountType"), u"Kind"_s);
+    }
+
+    void saysWhyAFileCannotBeRead()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        ImportWizard wizard(run, m_folder.path());
+        wizard.show();
+        QTRY_COMPARE(child<QLabel>(wizard, "importFileHint")->text(), u"This is a folder, not a file."_s);
+        QVERIFY(!next(wizard)->isEnabled());
+    }
+
+    void stopsTheImportBeforeItCloses()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        ImportWizard wizard(run, write(u"one.csv"_s, "holder,accountType,balance\nA,Master,5\n"));
+        wizard.show();
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        store.pause();
+        wizard.button(QWizard::CommitButton)->click();
+        QTRY_COMPARE(run.state(), ImportRun::State::Running);
+        wizard.reject();
+        QVERIFY(wizard.isVisible());
+        QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
+        QCOMPARE(child<QLabel>(wizard, "importHeadline")->text(), u"The import was stopped. Nothing was kept."_s);
+        QVERIFY(store.accounts().empty());
+    }
+};
+
+QTEST_MAIN(TestImportWizard)
+#include "tst_importwizard.moc"
