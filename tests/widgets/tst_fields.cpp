@@ -168,6 +168,7 @@ void TestFields::dateIsReadInEverySpelling_data()
     QTest::addRow("words") << u"3 Sep 2013"_s << day;
     QTest::addRow("ISO") << u"2013-09-03"_s << day;
     QTest::addRow("dots") << u"3.9.2013"_s << day;
+    QTest::addRow("year 13") << u"03/09/0013"_s << QDate();
     QTest::addRow("no such day") << u"31/02/2013"_s << QDate();
     QTest::addRow("nonsense") << u"soon"_s << QDate();
     QTest::addRow("empty") << QString() << QDate();

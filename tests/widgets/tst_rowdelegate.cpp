@@ -7,9 +7,11 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -24,6 +26,7 @@ private slots:
     void rowsWithoutMeaningHaveNoBar();
     void figuresOfAProportionalFontGetEqualCells();
     void hintHoldsTheWholeText();
+    void cutTextIsToldInATooltip();
 };
 
 namespace {
@@ -104,6 +107,27 @@ void TestRowDelegate::hintHoldsTheWholeText()
     const QSize hint = table.view.itemDelegate()->sizeHint(option, table.model.index(0, 1));
     QVERIFY(hint.width() > table.view.fontMetrics().horizontalAdvance(name));
     QCOMPARE(hint.height(), std::max(RowDelegate::rowHeight, option.fontMetrics.height() + 8));
+}
+
+void TestRowDelegate::cutTextIsToldInATooltip()
+{
+    Table table;
+    const QModelIndex index = table.model.index(0, 1);
+    table.model.setData(index, u"Okafor & <Lindqvist>"_s);
+    const auto tooltipAt = [&table, &index](int width) {
+        QStyleOptionViewItem option;
+        option.font = table.view.font();
+        option.rect = QRect(0, 0, width, RowDelegate::rowHeight);
+        QHelpEvent event(QEvent::ToolTip, QPoint(5, 5), table.view.mapToGlobal(QPoint(5, 5)));
+        auto *delegate = table.view.itemDelegate();
+        if (!delegate->helpEvent(&event, &table.view, option, index))
+            qFatal("the delegate did not answer");
+        return QToolTip::isVisible() ? QToolTip::text() : QString();
+    };
+    QCOMPARE(tooltipAt(60), u"<span>Okafor &amp; &lt;Lindqvist&gt;</span>"_s);
+    QToolTip::hideText();
+    QTRY_VERIFY(!QToolTip::isVisible());
+    QCOMPARE(tooltipAt(400), QString());
 }
 
 QTEST_MAIN(TestRowDelegate)

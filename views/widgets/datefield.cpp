@@ -63,7 +63,7 @@ QDate DateField::parse(QStringView text, const QLocale &locale)
     const std::pair<QString, QLocale> spellings[] = {{own, locale}, {u"yyyy-M-d"_s, locale}, {u"d.M.yyyy"_s, locale},
                                                      {u"d MMM yyyy"_s, locale}, {u"d MMM yyyy"_s, QLocale::c()}};
     for (const auto &[format, language] : spellings) {
-        // Without this, "3/9/13" would be a day of the year 13.
+        // Nobody means the year 13, whatever the zeros in front of it.
         if (const QDate date = language.toDate(trimmed, format); date.isValid() && date.year() >= 1000)
             return date;
     }

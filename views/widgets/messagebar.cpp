@@ -128,7 +128,7 @@ void MessageBar::clear()
 
 void MessageBar::runAction()
 {
-    const auto run = std::exchange(m_run, nullptr);
+    const auto run = m_run;
     clear();
     if (run)
         run();

@@ -164,7 +164,8 @@ bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const bool cut = textWidth(cell) + 2 * sideMargin > option.rect.width();
-    QToolTip::showText(event->globalPos(), cut ? cell.text.toHtmlEscaped() : QString(), view);
+    // As markup, or a name with a "<" in it would be taken for some.
+    QToolTip::showText(event->globalPos(), cut ? u"<span>%1</span>"_s.arg(cell.text.toHtmlEscaped()) : QString(), view);
     return true;
 }
 
