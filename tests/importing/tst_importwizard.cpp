@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/importing/importtables.h"
+#include "resources/resources.h"
 #include "tests/support/fakestore.h"
 #include "views/importing/importwizard.h"
 
@@ -59,7 +60,11 @@ private:
     }
 
 private slots:
-    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+    void initTestCase()
+    {
+        initResources();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
 
     void importsAFileFromStepToStep()
     {

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/sqlaccountstore.h"
+#include "models/workflows/importing/importrun.h"
+#include "resources/resources.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+namespace {
+
+const QString invoices = QStringLiteral(TALLY_SOURCE_DIR "/tests/data/accounts-receivable.csv");
+
+} // namespace
+
+/// Imports into a real database: what the fake store promises must hold there too.
+class TestImportStore : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<SqlAccountStore> m_store;
+
+    template <class T>
+    static T answer(Reply<T> reply)
+    {
+        if (!QTest::qWaitFor([&] { return reply.isFinished(); }, 60000) || !reply.result().ok())
+            qFatal("the store did not answer");
+        return *reply.result();
+    }
+    static ImportOutcome outcomeOf(ImportRun &run)
+    {
+        QSignalSpy finished(&run, &ImportRun::finished);
+        run.start();
+        if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, 60000))
+            qFatal("an import did not finish");
+        return finished.takeFirst().at(0).value<ImportOutcome>();
+    }
+    AccountList owing() { return answer(m_store->accounts({.filter = {.owingOnly = true}})); }
+
+private slots:
+    void initTestCase() { initResources(); }
+
+    void init()
+    {
+        const QString path = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u".db"_s);
+        m_store = std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::CreateIfMissing, SqlSession{.user = u"test"_s});
+        answer(m_store->open());
+    }
+    void cleanup() { m_store.reset(); }
+
+    void reachesTheFiguresOfThePublicFile()
+    {
+        ImportRun run(*m_store, QDate(2026, 3, 1));
+        run.setFile(invoices);
+        run.setProfile(*ImportProfile::load(u"accounts-receivable"_s));
+        run.setAsAt(QDate(2013, 9, 30));
+        QVERIFY(outcomeOf(run).kept);
+        const AccountList list = owing();
+        QCOMPARE(list.count, 55);
+        QCOMPARE(list.owed, std::vector{Money::fromMinor(502922)});
+        QCOMPARE(list.rows.front().holderReference, u"9181-HEKGV"_s);
+        QCOMPARE(list.rows.front().balance, Money::fromMinor(24846));
+        QCOMPARE(list.rows.front().openCharges, 3);
+        QCOMPARE(answer(m_store->verify()).faultCount, 0);
+
+        const ImportOutcome again = outcomeOf(run);
+        QVERIFY(again.isClean());
+        QCOMPARE(again.counts.linesAdded, 0);
+        QCOMPARE(again.counts.accountsAdded, 0);
+        QCOMPARE(again.counts.linesKnown, 2258 + 2170);
+
+        run.setAsAt({});
+        QVERIFY(outcomeOf(run).isClean());
+        QCOMPARE(owing().count, 0);
+        QCOMPARE(answer(m_store->verify()).faultCount, 0);
+    }
+
+    void findsTheSameAccountsOnAnotherDay()
+    {
+        QFile file(m_folder.filePath(u"accounts.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("holder,accountType,balance\nA,Master,5.00\nB,Sundry,-2.50\n");
+        file.close();
+        for (const QDate today : {QDate(2026, 3, 1), QDate(2026, 3, 2)}) {
+            ImportRun run(*m_store, today);
+            run.setFile(file.fileName());
+            run.setProfile(*ImportProfile::load(u"accounts"_s));
+            const ImportOutcome outcome = outcomeOf(run);
+            QVERIFY(outcome.isClean());
+            QCOMPARE(outcome.counts.linesAdded, today.day() == 1 ? 2 : 0);
+        }
+        QCOMPARE(owing().owed, std::vector{Money::fromMinor(500)});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImportStore)
+#include "tst_importstore.moc"
