@@ -15,5 +15,5 @@ int main(int argc, char *argv[])
         QCoreApplication program(argc, argv);
         return Tally::runVerb(arguments);
     }
-    return 2;
+    return Tally::runWindow(argc, argv, Tally::windowOptions(arguments));
 }

@@ -10,11 +10,22 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
+
+/// The currency all rows share; nothing if there are no rows or several currencies.
+std::optional<Currency> commonCurrency(const std::vector<AccountRow> &rows)
+{
+    if (rows.empty())
+        return std::nullopt;
+    const Currency first = rows.front().balance.currency();
+    const bool same = std::all_of(rows.begin(), rows.end(), [first](const AccountRow &row) { return row.balance.currency() == first; });
+    return same ? std::optional(first) : std::nullopt;
+}
 
 /// Above this many rows gone and come, keeping each one's place costs more than it gives.
 constexpr std::size_t mostMerged = 500;
@@ -52,6 +63,12 @@ const std::array<AccountColumnSpec, AccountModel::ColumnCount> columns{{
     {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Last paid"), Qt::AlignLeft,
       lastPaid, [](R r) -> QVariant { return r.lastPaymentDate; }},
      AccountColumn::LastPaid},
+    {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Patch"), Qt::AlignLeft,
+      [](R r) { return r.patch; }, [](R r) -> QVariant { return r.patch; }},
+     AccountColumn::Patch},
+    {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Address"), Qt::AlignLeft,
+      [](R r) { return r.fullAddress; }, [](R r) -> QVariant { return r.fullAddress; }},
+     AccountColumn::Address},
     {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Account type"), Qt::AlignLeft,
       [](R r) { return Words::label(r.accountType); }, [](R r) -> QVariant { return code(r.accountType); }},
      AccountColumn::AccountType},
@@ -61,12 +78,6 @@ const std::array<AccountColumnSpec, AccountModel::ColumnCount> columns{{
     {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Status"), Qt::AlignLeft,
       [](R r) { return Words::label(r.status); }, [](R r) -> QVariant { return code(r.status); }},
      AccountColumn::Status},
-    {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Patch"), Qt::AlignLeft,
-      [](R r) { return r.patch; }, [](R r) -> QVariant { return r.patch; }},
-     AccountColumn::Patch},
-    {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Address"), Qt::AlignLeft,
-      [](R r) { return r.fullAddress; }, [](R r) -> QVariant { return r.fullAddress; }},
-     AccountColumn::Address},
     {{QT_TRANSLATE_NOOP("Tally::AccountModel", "Since"), Qt::AlignLeft,
       [](R r) { return Words::date(r.startDate); }, [](R r) -> QVariant { return r.startDate; }},
      AccountColumn::StartDate},
@@ -75,6 +86,14 @@ const std::array<AccountColumnSpec, AccountModel::ColumnCount> columns{{
 } // namespace
 
 void AccountModel::setRows(std::vector<AccountRow> rows)
+{
+    const auto before = std::exchange(m_currency, commonCurrency(rows));
+    merge(std::move(rows));
+    if (m_currency != before)
+        emit headerDataChanged(Qt::Horizontal, Balance, Balance);
+}
+
+void AccountModel::merge(std::vector<AccountRow> rows)
 {
     QSet<qint64> before;
     for (const AccountRow &row : m_rows)
@@ -180,6 +199,14 @@ int AccountModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
+QString AccountModel::balanceText(Money balance) const
+{
+    // One currency: its sign stands in the header; several: each cell says its own.
+    if (m_currency || !balance.isPositive())
+        return m_currency ? Words::balanceCell(balance, QLocale()) : Words::balance(balance, QLocale());
+    return balance.toCurrencyString(QLocale());
+}
+
 QVariant AccountModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -187,12 +214,12 @@ QVariant AccountModel::data(const QModelIndex &index, int role) const
     const AccountRow &row = this->row(index.row());
     const ColumnSpec<AccountRow> &column = columns.at(std::size_t(index.column())).spec;
     switch (role) {
-    case Qt::DisplayRole: return column.text(row);
+    case Qt::DisplayRole: return index.column() == Balance ? balanceText(row.balance) : column.text(row);
     case Qt::TextAlignmentRole: return QVariant::fromValue(column.alignment | Qt::AlignVCenter);
     case SortRole: return column.sortKey(row);
     case AccountRole: return row.id.value;
     case Qt::AccessibleTextRole:
-        return index.column() == Balance ? Words::balance(row.balance) : column.text(row);
+        return index.column() == Balance ? Words::balance(row.balance, QLocale()) : column.text(row);
     default: return {};
     }
 }
@@ -204,10 +231,7 @@ QVariant AccountModel::headerData(int section, Qt::Orientation orientation, int 
     const ColumnSpec<AccountRow> &column = columns.at(std::size_t(section)).spec;
     if (role == Qt::DisplayRole) {
         const QString title = tr(column.title);
-        // One currency: its sign stands in the header; several: see the balance in words.
-        if (section == Balance && !m_rows.empty())
-            return u"%1 %2"_s.arg(title, m_rows.front().balance.currency().symbol());
-        return title;
+        return section == Balance && m_currency ? u"%1 %2"_s.arg(title, m_currency->symbol()) : title;
     }
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(column.alignment | Qt::AlignVCenter);

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <optional>
 #include <vector>
 
 namespace Tally {
@@ -15,7 +16,7 @@ class AccountModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Reference, Holder, Balance, OpenCharges, LastPaid, Type, RentGroup, Status, Patch, Address, StartDate, ColumnCount };
+    enum Column { Reference, Holder, Balance, OpenCharges, LastPaid, Patch, Address, Type, RentGroup, Status, StartDate, ColumnCount };
     Q_ENUM(Column)
     enum Role { SortRole = Qt::UserRole, AccountRole };
     Q_ENUM(Role)
@@ -43,11 +44,14 @@ signals:
     void sortRequested(Tally::AccountColumn column, Qt::SortOrder order);
 
 private:
+    void merge(std::vector<AccountRow> rows);
     void removeMissing(const std::vector<AccountRow> &rows);
     void appendNew(const std::vector<AccountRow> &rows);
     void reorder(std::vector<AccountRow> rows);
+    [[nodiscard]] QString balanceText(Money balance) const;
 
     std::vector<AccountRow> m_rows;
+    std::optional<Currency> m_currency;     ///< of all rows, if they share one
 };
 
 } // namespace Tally

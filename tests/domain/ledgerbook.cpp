@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ledgerbook.h"
+#include "tests/domain/ledgerbook.h"
 
 #include <QStringList>
 

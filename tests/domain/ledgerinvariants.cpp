@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ledgerinvariants.h"
+#include "tests/domain/ledgerinvariants.h"
 
 #include <map>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/allocation.h"
 
-#include "ledgerbook.h"
+#include "tests/domain/ledgerbook.h"
 
 #include <QTest>
 

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
@@ -124,6 +125,9 @@ void AccountListView::showRows()
 {
     m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.count(), m_worklist.owed()) : QString());
     m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
+    // The first row is what one acts on first; whoever chose another keeps it.
+    if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())
+        m_table->selectRow(m_table->currentIndex().row());
 }
 
 } // namespace Tally

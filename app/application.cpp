@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/places.h"
+
+#include <QApplication>
+#include <QDate>
+#include <QFileInfo>
+#include <QTextStream>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Tally {
+namespace {
+
+constexpr qsizetype mostRecent = 8;
+
+} // namespace
+
+Application::Application(WindowOptions options, QObject *parent)
+    : QObject(parent), m_options{std::move(options)}
+    , m_window{std::make_unique<MainWindow>(m_settings.shellState(), QDate::currentDate())}
+{
+    connect(m_window.get(), &MainWindow::demoWanted, this, &Application::openDemo);
+    connect(m_window.get(), &MainWindow::databaseWanted, this, &Application::open);
+    connect(m_window.get(), &MainWindow::closing, this, [this] { m_settings.setShellState(m_window->state()); });
+    if (!m_options.picture.isEmpty())
+        connect(m_window.get(), &MainWindow::worklistShown, this, [this] {
+            // The columns are fitted and painted in the turns that follow the rows.
+            QTimer::singleShot(300ms, this, &Application::savePicture);
+        });
+}
+
+Application::~Application()
+{
+    m_window.reset();            // its pages use the store
+}
+
+void Application::start()
+{
+    m_window->show();
+    if (m_options.demo)
+        openDemo();
+    else if (!m_options.database.isEmpty())
+        open(m_options.database, false, false);
+    else if (const QString last = m_settings.lastDatabase(); QFileInfo::exists(last))
+        open(last, false, false);
+}
+
+void Application::open(const QString &path, bool create, bool import)
+{
+    m_demo.reset();              // stops it, so that closing its store below does not wait for thousands of accounts
+    m_opening = std::make_unique<SqlAccountStore>(
+        path, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
+        SqlSession{.user = Places::userName()});
+    m_opening->open().then(this, [this, import, store = m_opening.get()](Result<> opened) {
+        if (store != m_opening.get())
+            return;                                  // another one was asked for meanwhile
+        if (!opened)
+            fail(opened.error());
+        else
+            show(std::move(m_opening), import);
+    });
+}
+
+void Application::openDemo()
+{
+    m_demo.reset();
+    m_opening = std::make_unique<SqlAccountStore>(Places::demoDatabase(), SqlAccountStore::Opening::CreateIfMissing,
+                                                  SqlSession{.user = Places::userName()});
+    m_opening->open().then(this, [this, store = m_opening.get()](Result<> opened) {
+        if (store != m_opening.get())
+            return;
+        if (!opened)
+            fail(opened.error());
+        else
+            makeDemo();
+    });
+}
+
+void Application::makeDemo()
+{
+    m_demo = std::make_unique<DemoCouncil>(*m_opening, QDate::currentDate());
+    connect(m_demo.get(), &DemoCouncil::progressChanged, this, [this](qint64 done, qint64 total) {
+        m_window->showProgress(tr("Making the demo council: %1 of %2 accounts").arg(QLocale().toString(done), QLocale().toString(total)),
+                               done, total, [this] { m_demo->cancel(); });
+    });
+    connect(m_demo.get(), &DemoCouncil::ready, this, [this] {
+        m_window->endProgress();
+        show(std::move(m_opening), false);
+    });
+    connect(m_demo.get(), &DemoCouncil::failed, this, [this](const Error &error) {
+        m_window->endProgress();
+        fail(error);
+    });
+    m_demo->start();
+}
+
+void Application::show(std::unique_ptr<SqlAccountStore> store, bool import)
+{
+    m_window->showStart();                           // lets go of the store that was shown
+    m_store = std::move(store);
+    const QString path = m_store->info().location;
+    QStringList recent = m_settings.shellState().recent;
+    recent.removeAll(path);
+    recent.prepend(path);
+    recent = recent.first(std::min(recent.size(), mostRecent));
+    m_window->setRecent(recent);
+    m_settings.setRecent(recent);
+    m_settings.setLastDatabase(path);
+    m_window->showDatabase(*m_store, Places::userName());
+    if (import)
+        m_window->startImport();
+}
+
+void Application::fail(const Error &error)
+{
+    m_opening.reset();
+    m_window->showOpenFailed(error);
+    if (!m_options.picture.isEmpty()) {
+        QTextStream(stderr) << error.detail << '\n';
+        QApplication::exit(1);
+    }
+}
+
+void Application::savePicture()
+{
+    const bool saved = m_window->grab().save(m_options.picture);
+    if (!saved)
+        QTextStream(stderr) << tr("The picture could not be saved as %1.").arg(m_options.picture) << '\n';
+    QApplication::exit(saved ? 0 : 1);
+}
+
+} // namespace Tally

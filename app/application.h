@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commandline.h"
+#include "app/settings.h"
+#include "models/stores/sql/sqlaccountstore.h"
+#include "models/workflows/council/democouncil.h"
+#include "views/shell/mainwindow.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Tally {
+
+/// Puts the program together: opens databases, makes the demo council once, hands stores to the window, keeps the settings.
+class Application final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(WindowOptions options, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Shows the window at once; the database follows.
+    void start();
+
+private:
+    void open(const QString &path, bool create, bool import);
+    void openDemo();
+    void makeDemo();
+    void show(std::unique_ptr<SqlAccountStore> store, bool import);
+    void fail(const Error &error);
+    void savePicture();
+
+    WindowOptions m_options;
+    Settings m_settings;
+    std::unique_ptr<SqlAccountStore> m_opening;      ///< asked to open, not answered yet
+    std::unique_ptr<SqlAccountStore> m_store;
+    std::unique_ptr<DemoCouncil> m_demo;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace Tally

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountquery.h"
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace Tally {
+
+/// The facts of an account in two columns of name and value; what is not known is left out.
+class FactsView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FactsView(QWidget *parent = nullptr);
+
+    void setAccount(const Account &account);
+
+private:
+    QGridLayout *m_grid;
+};
+
+} // namespace Tally

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/ledger/ledgerview.h"
+
+#include "models/tables/ledgerwords.h"
+#include "models/tables/words.h"
+#include "views/ledger/factsview.h"
+#include "views/ledger/lineview.h"
+#include "views/widgets/rowdelegate.h"
+#include "views/widgets/tableview.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+constexpr int panelWidth = 420;
+
+} // namespace
+
+LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent), m_ledger{ledger}
+{
+    m_visible.setSourceModel(&ledger.model());
+    m_visible.setFilterRole(LedgerModel::OpenRole);
+    buildLayout();
+    connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLedger);
+    connect(&m_ledger, &HolderLedger::busyChanged, m_table, &TableView::setLoading);
+    connect(m_table, &TableView::currentRowChanged, this, &LedgerView::showLine);
+    connect(m_line, &LineView::lineWanted, this, &LedgerView::selectLine);
+    connect(m_showSettled, &QCheckBox::toggled, this, [this](bool shown) {
+        m_visible.setFilterFixedString(shown ? QString() : u"true"_s);
+        emit showsSettledChanged(shown);
+    });
+    connect(m_accounts, &QComboBox::activated, this, [this](int index) {
+        m_ledger.showAccount({m_accounts->itemData(index).toLongLong()});
+    });
+    if (m_ledger.ledger())
+        showLedger();
+}
+
+void LedgerView::buildLayout()
+{
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildLines());
+    m_splitter->setStretchFactor(0, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 8);
+    layout->setSpacing(16);
+    layout->addWidget(buildHeader());
+    layout->addWidget(m_splitter, 1);
+}
+
+QWidget *LedgerView::buildHeader()
+{
+    m_name = new QLabel;
+    m_name->setObjectName(u"ledgerHolder"_s);
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QFont larger = m_name->font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.3);
+    m_name->setFont(larger);
+    m_words = new QLabel;
+    m_words->setObjectName(u"ledgerWords"_s);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_accounts = new QComboBox;
+    m_accounts->setObjectName(u"ledgerAccounts"_s);
+    m_accounts->setAccessibleName(tr("The holder's accounts"));
+    m_accounts->setToolTip(tr("The holder has several accounts: choose which one to see"));
+    m_accounts->hide();
+    m_facts = new FactsView;
+    m_actions = new QHBoxLayout;
+    m_actions->setSpacing(8);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addWidget(m_name);
+    top->addWidget(m_accounts);
+    top->addStretch();
+    top->addLayout(m_actions);
+    auto *header = new QWidget;
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addWidget(m_words);
+    layout->addWidget(m_facts);
+    return header;
+}
+
+QWidget *LedgerView::buildLines()
+{
+    m_showSettled = new QCheckBox(tr("Show &settled lines"));
+    m_showSettled->setObjectName(u"showSettled"_s);
+    m_showSettled->setChecked(true);
+    m_table = new TableView;
+    m_table->setObjectName(u"ledgerTable"_s);
+    m_table->setAccessibleName(tr("Lines of the account, newest first"));
+    m_table->setItemDelegate(new RowDelegate(LedgerModel::SeverityRole, m_table));
+    m_table->setModel(&m_visible);
+    m_table->setStretchColumn(LedgerModel::Settlement);
+    m_line = new LineView;
+    m_line->setMinimumHeight(m_line->fontMetrics().lineSpacing() * 2 + 4);
+    auto *lines = new QWidget;
+    auto *layout = new QVBoxLayout(lines);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_showSettled);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_line);
+    return lines;
+}
+
+void LedgerView::setActions(const QList<QAction *> &actions)
+{
+    for (QAction *action : actions) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setObjectName(action->objectName() + u"Button"_s);
+        m_actions->addWidget(button);
+    }
+}
+
+void LedgerView::setPanel(QWidget *panel)
+{
+    if (m_panel == panel)
+        return;
+    if (m_panel != nullptr) {
+        m_panel->hide();
+        m_panel->setParent(nullptr);
+    }
+    m_panel = panel;
+    if (panel == nullptr) {
+        m_table->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    m_splitter->addWidget(panel);
+    m_splitter->setSizes({std::max(200, width() - panelWidth), panelWidth});
+    panel->show();
+}
+
+LineId LedgerView::currentLine() const
+{
+    return {m_table->currentIndex().data(LedgerModel::LineRole).toLongLong()};
+}
+
+void LedgerView::selectLine(LineId line)
+{
+    const int row = m_ledger.model().rowOf(line);
+    if (row < 0)
+        return;
+    const QModelIndex source = m_ledger.model().index(row, 0);
+    if (!m_visible.mapFromSource(source).isValid())
+        m_showSettled->setChecked(true);
+    const QModelIndex index = m_visible.mapFromSource(source);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+}
+
+bool LedgerView::showsSettled() const { return m_showSettled->isChecked(); }
+
+void LedgerView::setShowsSettled(bool shown) { m_showSettled->setChecked(shown); }
+
+void LedgerView::showLedger()
+{
+    const Account &account = m_ledger.ledger()->account;
+    m_name->setText(account.holder.name);
+    m_words->setText(Words::facts(m_ledger.facts()));
+    m_facts->setAccount(account);
+    m_table->setEmptyText(m_ledger.ledger()->lines.empty()
+                              ? tr("Nothing was charged or paid on this account yet.")
+                              : tr("Everything on this account is settled. Tick “Show settled lines” to see it."));
+    if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())
+        m_table->selectRow(m_table->currentIndex().row());
+    showAccounts();
+    showLine();
+}
+
+void LedgerView::showAccounts()
+{
+    const auto &accounts = m_ledger.ledger()->accountsOfHolder;
+    m_accounts->setVisible(accounts.size() > 1);
+    m_accounts->clear();
+    for (const AccountRow &row : accounts) {
+        //: One of a holder's accounts in a list to choose from: Recharge 1000000432, owes £12.00
+        m_accounts->addItem(tr("%1 %2, %3").arg(Words::label(row.accountType), row.paymentReference, Words::balance(row.balance)),
+                            row.id.value);
+        if (row.id == m_ledger.accountId())
+            m_accounts->setCurrentIndex(m_accounts->count() - 1);
+    }
+}
+
+void LedgerView::showLine()
+{
+    const LineId line = currentLine();
+    m_line->showLine(m_ledger.model(), line.isValid() ? m_ledger.model().rowOf(line) : -1);
+    emit currentLineChanged();
+}
+
+} // namespace Tally

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workflows/holderledger/holderledger.h"
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QSplitter;
+
+namespace Tally {
+
+class FactsView;
+class LineView;
+class TableView;
+
+/// One account's ledger: who and how much in words, the facts, then the lines, with room for a form beside them.
+class LedgerView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LedgerView(HolderLedger &ledger, QWidget *parent = nullptr);
+
+    /// Buttons for what can be done with the account, beside its name.
+    void setActions(const QList<QAction *> &actions);
+    /// Shows a form beside the lines; null takes it away. The panel stays its owner's.
+    void setPanel(QWidget *panel);
+    /// The line in the current row; invalid without one.
+    [[nodiscard]] LineId currentLine() const;
+    /// Selects a line and brings it into sight, showing settled ones if it is settled.
+    void selectLine(LineId line);
+    [[nodiscard]] TableView &table() { return *m_table; }
+    [[nodiscard]] bool showsSettled() const;
+    void setShowsSettled(bool shown);
+
+signals:
+    void currentLineChanged();
+    void showsSettledChanged(bool shown);
+
+private:
+    void buildLayout();
+    [[nodiscard]] QWidget *buildHeader();
+    [[nodiscard]] QWidget *buildLines();
+    void showLedger();
+    void showAccounts();
+    void showLine();
+
+    HolderLedger &m_ledger;
+    QSortFilterProxyModel m_visible;
+    QLabel *m_name = nullptr;
+    QLabel *m_words = nullptr;
+    QComboBox *m_accounts = nullptr;
+    QHBoxLayout *m_actions = nullptr;
+    FactsView *m_facts = nullptr;
+    QCheckBox *m_showSettled = nullptr;
+    TableView *m_table = nullptr;
+    LineView *m_line = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QWidget *m_panel = nullptr;
+};
+
+} // namespace Tally

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/casepage.h"
+
+#include "models/tables/words.h"
+#include "views/accounts/accountpanel.h"
+#include "views/ledger/ledgerview.h"
+#include "views/posting/postingpanel.h"
+#include "views/shell/shellactions.h"
+
+#include <QVBoxLayout>
+
+namespace Tally {
+
+CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_ledger(store, account, today)
+    , m_posting(store)
+    , m_editing(store)
+    , m_view{new LedgerView(m_ledger)}
+    , m_postingPanel{new PostingPanel(m_posting, this)}
+    , m_accountPanel{new AccountPanel(m_editing, this)}
+{
+    m_postingPanel->hide();
+    m_accountPanel->hide();
+    m_view->setActions({actions[ShellActions::PostPayment], actions[ShellActions::AddDebit], actions[ShellActions::VoidCredit],
+                        actions[ShellActions::EditAccount]});
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+
+    connect(&m_ledger, &HolderLedger::loaded, this, [this] {
+        m_posting.refreshLedger(*m_ledger.ledger());
+        emit titleChanged();
+        emit currentLineChanged();
+    });
+    connect(&m_ledger, &HolderLedger::failed, this, &CasePage::failed);
+    connect(m_view, &LedgerView::currentLineChanged, this, &CasePage::currentLineChanged);
+    connect(m_postingPanel, &PostingPanel::closed, this, [this] {
+        keepPostingDraft();
+        closePanel();
+    });
+    connect(&m_posting, &PostingForm::posted, this, &CasePage::takePosted);
+    connect(&m_posting, &PostingForm::failed, this, &CasePage::failed);
+    connect(&m_posting, &PostingForm::ledgerChangedMeanwhile, this, [this] {
+        emit noticed(tr("This account changed while the form was open. The preview shows the new figures."));
+    });
+    connect(m_accountPanel, &AccountPanel::closed, this, [this] {
+        m_accountDraft = m_editing.isDirty() ? std::optional(m_editing.draft()) : std::nullopt;
+        closePanel();
+    });
+    connect(&m_editing, &AccountForm::saved, this, [this](const Account &saved) {
+        m_accountDraft.reset();
+        closePanel();
+        emit done(tr("The account of %1 was saved.").arg(saved.holder.name));
+    });
+    connect(&m_editing, &AccountForm::failed, this, &CasePage::failed);
+    m_ledger.refresh();
+}
+
+QString CasePage::whyNotVoid() const
+{
+    if (!m_ledger.ledger())
+        return tr("The ledger is still loading.");
+    const LineId current = m_view->currentLine();
+    const LedgerState state = m_ledger.ledger()->state();
+    const AccountLine *line = current.isValid() ? state.line(current) : nullptr;
+    if (line == nullptr || line->isDebit())
+        return tr("Select a payment in the list first.");
+    if (line->status == LineStatus::Void)
+        return tr("This payment was voided already.");
+    return {};
+}
+
+bool CasePage::hasDraft() const
+{
+    return !m_drafts.isEmpty() || m_accountDraft.has_value() || (m_postingPanel->isVisible() && m_posting.isDirty())
+        || (m_accountPanel->isVisible() && m_editing.isDirty());
+}
+
+void CasePage::startPosting(PostingMode mode) { begin(mode, std::nullopt); }
+
+void CasePage::startVoid(LineId credit)
+{
+    m_view->selectLine(credit);
+    begin(PostingMode::Void, credit);
+}
+
+void CasePage::begin(PostingMode mode, std::optional<LineId> credit)
+{
+    if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
+        return;
+    keepPostingDraft();
+    m_postingMode = mode;
+    m_posting.begin(mode, *m_ledger.ledger(), m_ledger.today(), credit);
+    if (const auto draft = m_drafts.constFind(int(mode)); draft != m_drafts.cend())
+        m_posting.restore(*draft);
+    m_view->setPanel(m_postingPanel);
+    m_postingPanel->start();
+}
+
+void CasePage::startEdit()
+{
+    if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
+        return;
+    keepPostingDraft();
+    m_editing.beginEdit(m_ledger.ledger()->account);
+    if (m_accountDraft)
+        m_editing.restore(*m_accountDraft);
+    m_view->setPanel(m_accountPanel);
+    m_accountPanel->start();
+}
+
+void CasePage::keepPostingDraft()
+{
+    if (!m_postingPanel->isVisible())
+        return;
+    if (m_posting.isDirty())
+        m_drafts.insert(int(m_posting.mode()), m_posting.draft());
+    else
+        m_drafts.remove(int(m_posting.mode()));
+}
+
+void CasePage::closePanel()
+{
+    m_view->setPanel(nullptr);
+    m_postingPanel->setParent(this);
+    m_accountPanel->setParent(this);
+    m_postingPanel->hide();
+    m_accountPanel->hide();
+}
+
+void CasePage::takePosted(const Posted &posted)
+{
+    m_drafts.remove(int(m_postingMode));
+    closePanel();
+    const QString amount = posted.line.amount.abs().toCurrencyString(QLocale());
+    const QString balance = Words::balance(posted.balance);
+    switch (m_postingMode) {
+    case PostingMode::Payment:
+        emit paymentPosted(tr("Posted a payment of %1. The account now %2.").arg(amount, balance), posted.line.id);
+        break;
+    case PostingMode::Debit: emit done(tr("Posted a charge of %1. The account now %2.").arg(amount, balance)); break;
+    case PostingMode::Void: emit done(tr("Voided a payment of %1. The account now %2.").arg(amount, balance)); break;
+    }
+}
+
+} // namespace Tally

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workflows/accountform/accountform.h"
+#include "models/workflows/holderledger/holderledger.h"
+#include "models/workflows/posting/postingform.h"
+
+#include <QHash>
+#include <QWidget>
+
+namespace Tally {
+
+class AccountPanel;
+class LedgerView;
+class PostingPanel;
+class ShellActions;
+
+/// An open case: the ledger of an account, with the form that is being filled in beside it. Each kind of form keeps its draft
+/// while the case is open.
+class CasePage final : public QWidget
+{
+    Q_OBJECT
+public:
+    CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent = nullptr);
+
+    [[nodiscard]] HolderLedger &ledger() { return m_ledger; }
+    [[nodiscard]] LedgerView &view() { return *m_view; }
+    /// Why the current line cannot be voided, in a sentence; empty if it can.
+    [[nodiscard]] QString whyNotVoid() const;
+    /// Whether a form holds something that was typed and not posted.
+    [[nodiscard]] bool hasDraft() const;
+
+    void startPosting(PostingMode mode);
+    void startVoid(LineId credit);
+    void startEdit();
+
+signals:
+    void titleChanged();
+    void currentLineChanged();
+    void done(const QString &sentence);
+    /// A payment was posted; `line` can be voided again.
+    void paymentPosted(const QString &sentence, Tally::LineId line);
+    void failed(const Tally::Error &error);
+    void noticed(const QString &sentence);
+
+private:
+    void begin(PostingMode mode, std::optional<LineId> credit);
+    void closePanel();
+    void keepPostingDraft();
+    void takePosted(const Posted &posted);
+
+    HolderLedger m_ledger;
+    PostingForm m_posting;
+    AccountForm m_editing;
+    LedgerView *m_view;
+    PostingPanel *m_postingPanel;
+    AccountPanel *m_accountPanel;
+    QHash<int, PostingDraft> m_drafts;               ///< by mode
+    std::optional<AccountDraft> m_accountDraft;
+    PostingMode m_postingMode = PostingMode::Payment; ///< of the form that was submitted last
+};
+
+} // namespace Tally

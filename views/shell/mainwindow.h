@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+#include "views/shell/shellactions.h"
+#include "views/shell/shellstate.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QStackedWidget;
+
+namespace Tally {
+
+class MessageBar;
+class SearchBox;
+class StartView;
+class StatusLine;
+class Workspace;
+
+/// The window. It shows one database at a time, or the first page when none is open; who opens databases is told what the
+/// person wants and answers with showDatabase() or showOpenFailed().
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(ShellState state, QDate today, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Shows a database that is open. The store must outlive the window's use of it: until showStart() or another database.
+    void showDatabase(AccountStore &store, const QString &user);
+    /// The first page; nothing of a database is used any more when this returns.
+    void showStart();
+    void showOpenFailed(const Error &error);
+    /// What takes long, in the status bar; see StatusLine::showProgress().
+    void showProgress(const QString &text, qint64 done, qint64 total, std::function<void()> cancel = {});
+    void endProgress();
+    /// Opens the import wizard on the database that is shown.
+    void startImport();
+    void setRecent(const QStringList &paths);
+
+    /// What to keep for the next start.
+    [[nodiscard]] ShellState state() const;
+
+signals:
+    void demoWanted();
+    /// @param create  make the file if it is not there
+    /// @param import  start an import once it is open
+    void databaseWanted(const QString &path, bool create, bool import);
+    /// The worklist of a database shows its rows for the first time.
+    void worklistShown();
+    void closing();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildMenus();
+    void connectActions();
+    void connectStart();
+    void chooseDatabase();
+    void makeDatabase(bool import);
+    void verify();
+    void showVerified(const Result<VerifyReport> &report);
+    void showAbout();
+    void updateActions();
+
+    ShellState m_state;
+    QDate m_today;
+    ShellActions m_actions;
+    SearchBox *m_search = nullptr;
+    MessageBar *m_messages = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    StartView *m_start = nullptr;
+    StatusLine *m_status = nullptr;
+    Workspace *m_workspace = nullptr;
+    AccountStore *m_store = nullptr;
+};
+
+} // namespace Tally

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/searchbox.h"
+
+#include "models/tables/words.h"
+#include "views/widgets/icons.h"
+
+#include <QAction>
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QListWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+constexpr int mostRowsShown = 12;
+constexpr int boxWidth = 340;
+constexpr int answersWidth = 560;
+
+} // namespace
+
+SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_answers{new QListWidget(this)}
+{
+    setObjectName(u"searchBox"_s);
+    setPlaceholderText(tr("Find a person, reference, address   Ctrl+K"));
+    setAccessibleName(tr("Find a person, reference or address"));
+    setToolTip(tr("Finds accounts by name, payment reference, address and identifiers (Ctrl+K)"));
+    setClearButtonEnabled(true);
+    setFixedWidth(boxWidth);
+    addAction(Icons::get(u"search"), QLineEdit::LeadingPosition);
+    // A tool tip window: above everything and without taking the keyboard from the box.
+    m_answers->setWindowFlags(Qt::ToolTip);
+    m_answers->setFocusPolicy(Qt::NoFocus);
+    m_answers->setFocusProxy(this);
+    m_answers->setObjectName(u"searchAnswers"_s);
+    m_answers->setAccessibleName(tr("Accounts found"));
+    m_answers->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_answers->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_answers->setTextElideMode(Qt::ElideRight);
+    connect(m_answers, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { choose(m_answers->row(item)); });
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (m_search)
+            m_search->setText(text);
+    });
+}
+
+SearchBox::~SearchBox() = default;
+
+void SearchBox::setSearch(AccountSearch *search)
+{
+    if (m_search)
+        m_search->disconnect(this);
+    m_search = search;
+    clear();
+    setEnabled(search != nullptr);
+    if (search != nullptr)
+        connect(search, &AccountSearch::found, this, &SearchBox::showAnswers);
+}
+
+void SearchBox::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down: moveBy(1); return;
+    case Qt::Key_Up: moveBy(-1); return;
+    case Qt::Key_PageDown: moveBy(mostRowsShown); return;
+    case Qt::Key_PageUp: moveBy(-mostRowsShown); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter: choose(std::max(0, m_answers->currentRow())); return;
+    case Qt::Key_Escape:
+        m_answers->hide();
+        clear();
+        if (QWidget *next = nextInFocusChain())
+            next->setFocus(Qt::OtherFocusReason);
+        return;
+    default: QLineEdit::keyPressEvent(event);
+    }
+}
+
+void SearchBox::focusOutEvent(QFocusEvent *event)
+{
+    m_answers->hide();
+    QLineEdit::focusOutEvent(event);
+}
+
+void SearchBox::showAnswers()
+{
+    m_answers->clear();
+    if (!m_search || m_search->text().isEmpty() || !hasFocus()) {
+        m_answers->hide();
+        return;
+    }
+    for (const AccountRow &row : m_search->rows()) {
+        QStringList parts{row.holderName, row.paymentReference};
+        if (!row.fullAddress.isEmpty())
+            parts.append(row.fullAddress);
+        parts.append(Words::balance(row.balance));
+        m_answers->addItem(parts.join(u"  ·  "_s));
+    }
+    const auto shown = qint64(m_search->rows().size());
+    const auto addNote = [this](const QString &text) {
+        auto *note = new QListWidgetItem(text, m_answers);
+        note->setFlags(Qt::NoItemFlags);
+    };
+    if (shown == 0)
+        addNote(tr("Nothing contains “%1”. Check the spelling, or try fewer words.").arg(m_search->text()));
+    else if (m_search->count() > shown)
+        addNote(tr("%1 more. Type more to find them.").arg(QLocale().toString(m_search->count() - shown)));
+    if (shown > 0)
+        m_answers->setCurrentRow(0);
+    const int rows = std::min(m_answers->count(), mostRowsShown + 1);
+    const int rowHeight = std::max(1, m_answers->sizeHintForRow(0));
+    const int width = std::max(answersWidth, this->width());
+    m_answers->resize(width, rows * rowHeight + 2 * m_answers->frameWidth());
+    m_answers->move(mapToGlobal(QPoint(this->width() - width, height())));
+    m_answers->show();
+    m_answers->raise();
+}
+
+void SearchBox::choose(int row)
+{
+    if (!m_search || !m_answers->isVisible() || row >= int(m_search->rows().size()))
+        return;
+    const AccountId account = m_search->rows()[std::size_t(row)].id;
+    m_answers->hide();
+    clear();
+    emit accountChosen(account);
+}
+
+void SearchBox::moveBy(int rows)
+{
+    const int last = m_search ? int(m_search->rows().size()) - 1 : -1;
+    if (last < 0 || !m_answers->isVisible())
+        return;
+    m_answers->setCurrentRow(std::clamp(m_answers->currentRow() + rows, 0, last));
+}
+
+} // namespace Tally

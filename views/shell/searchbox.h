@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workflows/lists/accountsearch.h"
+
+#include <QLineEdit>
+#include <QPointer>
+
+class QListWidget;
+
+namespace Tally {
+
+/// The one search box: answers appear under it as one types; Enter or a click opens the account.
+class SearchBox final : public QLineEdit
+{
+    Q_OBJECT
+public:
+    explicit SearchBox(QWidget *parent = nullptr);
+    ~SearchBox() override;
+
+    /// Searches there from now on; null: nowhere.
+    void setSearch(AccountSearch *search);
+
+signals:
+    void accountChosen(Tally::AccountId account);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void showAnswers();
+    void choose(int row);
+    void moveBy(int rows);
+
+    QPointer<AccountSearch> m_search;
+    QListWidget *m_answers;
+};
+
+} // namespace Tally

@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/workspace.h"
+
+#include "views/accounts/accountpanel.h"
+#include "views/ledger/ledgerview.h"
+#include "views/shell/casepage.h"
+#include "views/shell/navigation.h"
+#include "views/shell/newaccountpage.h"
+#include "views/shell/shellactions.h"
+#include "views/widgets/errortext.h"
+#include "views/widgets/icons.h"
+#include "views/widgets/messagebar.h"
+#include "views/widgets/tableview.h"
+#include "views/worklist/accountlistview.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+/// The two lists stand first and stay.
+constexpr int permanentTabs = 2;
+
+} // namespace
+
+Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, QDate today, const ShellState &state,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_store{store}
+    , m_actions{actions}
+    , m_messages{messages}
+    , m_today{today}
+    , m_arrears(store, AccountWorklist::Scope::Arrears)
+    , m_accounts(store, AccountWorklist::Scope::AllAccounts)
+    , m_search(store)
+    , m_ledgerColumns{state.ledgerColumns}
+    , m_showsSettled{state.showsSettled}
+{
+    buildLayout(state);
+    connectActions();
+    m_arrears.refresh();
+    restoreCases(state);
+    tabChanged();
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::buildLayout(const ShellState &state)
+{
+    m_navigation = new Navigation(m_actions);
+    m_navigation->setNarrow(state.narrowNavigation);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"tabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(false);
+    m_tabs->setElideMode(Qt::ElideRight);
+    m_arrearsView = addList(m_arrears, u"arrears", tr("Arrears"), state.arrearsColumns);
+    m_accountsView = addList(m_accounts, u"accounts", tr("Accounts"), state.accountsColumns);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_navigation);
+    layout->addWidget(m_tabs, 1);
+}
+
+AccountListView *Workspace::addList(AccountWorklist &worklist, QStringView icon, const QString &title, const QByteArray &columns)
+{
+    auto *view = new AccountListView(worklist);
+    if (!columns.isEmpty())
+        view->table().restoreColumnState(columns);
+    const int index = m_tabs->addTab(view, Icons::get(icon), title);
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
+        m_tabs->tabBar()->setTabButton(index, side, nullptr);
+    connect(view, &AccountListView::accountActivated, this, &Workspace::openCase);
+    connect(view, &AccountListView::currentAccountChanged, this, &Workspace::updateActions);
+    connect(&worklist, &AccountWorklist::failed, this, &Workspace::showError);
+    connect(&worklist, &AccountWorklist::loaded, this, [this, &worklist] {
+        emit readDone();
+        if (&worklist == &m_arrears && !m_worklistWasShown) {
+            m_worklistWasShown = true;
+            emit worklistShown();
+        }
+    });
+    return view;
+}
+
+void Workspace::connectActions()
+{
+    connect(m_tabs, &QTabWidget::currentChanged, this, &Workspace::tabChanged);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &Workspace::closeTab);
+    connect(&m_search, &AccountSearch::failed, this, &Workspace::showError);
+    const auto on = [this](ShellActions::Id id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
+    on(ShellActions::ShowArrears, [this] { m_tabs->setCurrentWidget(m_arrearsView); });
+    on(ShellActions::ShowAccounts, [this] { m_tabs->setCurrentWidget(m_accountsView); });
+    on(ShellActions::Filter, [this] {
+        if (AccountListView *list = currentList())
+            list->focusFilter();
+    });
+    on(ShellActions::Refresh, [this] { refreshCurrent(); });
+    on(ShellActions::Back, [this] { goBack(); });
+    on(ShellActions::CloseTab, [this] { closeTab(m_tabs->currentIndex()); });
+    on(ShellActions::NewAccount, [this] { newAccount(); });
+    on(ShellActions::OpenLedger, [this] {
+        if (const AccountListView *list = currentList())
+            openCase(list->currentAccount());
+    });
+    on(ShellActions::PostPayment, [this] { onCase([](CasePage &page) { page.startPosting(PostingMode::Payment); }); });
+    on(ShellActions::AddDebit, [this] { onCase([](CasePage &page) { page.startPosting(PostingMode::Debit); }); });
+    on(ShellActions::EditAccount, [this] { onCase([](CasePage &page) { page.startEdit(); }); });
+    on(ShellActions::VoidCredit, [this] {
+        if (CasePage *page = currentCase(); page != nullptr && page->whyNotVoid().isEmpty())
+            page->startVoid(page->view().currentLine());
+    });
+    on(ShellActions::ShowSettled, [this](bool shown) {
+        m_showsSettled = shown;
+        if (CasePage *page = currentCase())
+            page->view().setShowsSettled(shown);
+    });
+    on(ShellActions::NarrowNavigation, [this](bool narrow) { m_navigation->setNarrow(narrow); });
+}
+
+void Workspace::focusList() { m_arrearsView->table().setFocus(Qt::OtherFocusReason); }
+
+void Workspace::saveState(ShellState &state) const
+{
+    // Columns that never saw a row have no widths worth keeping.
+    if (m_arrears.hasLoaded())
+        state.arrearsColumns = m_arrearsView->table().columnState();
+    if (m_accounts.hasLoaded())
+        state.accountsColumns = m_accountsView->table().columnState();
+    state.ledgerColumns = m_ledgerColumns;
+    state.showsSettled = m_showsSettled;
+    state.openCasesOf = m_store.info().location;
+    state.openCases.clear();
+    for (int i = permanentTabs; i < m_tabs->count(); ++i) {
+        auto *page = qobject_cast<CasePage *>(m_tabs->widget(i));
+        if (page == nullptr)
+            continue;
+        if (!page->ledger().ledger())
+            continue;
+        state.ledgerColumns = page->view().table().columnState();
+        state.openCases.append(page->ledger().ledger()->account.paymentReference);
+    }
+}
+
+bool Workspace::hasDrafts() const
+{
+    for (int i = permanentTabs; i < m_tabs->count(); ++i) {
+        const auto *page = qobject_cast<CasePage *>(m_tabs->widget(i));
+        const auto *creating = qobject_cast<NewAccountPage *>(m_tabs->widget(i));
+        if ((page != nullptr && page->hasDraft()) || (creating != nullptr && creating->hasDraft()))
+            return true;
+    }
+    return false;
+}
+
+void Workspace::restoreCases(const ShellState &state)
+{
+    if (state.openCasesOf != m_store.info().location)
+        return;
+    for (const QString &reference : state.openCases) {
+        m_store.resolve(reference).then(this, [this](Result<AccountId> account) {
+            if (!account)
+                return;                            // the account is not in this file any more: nothing to open
+            QWidget *shown = m_tabs->currentWidget();
+            openCase(*account);
+            m_tabs->setCurrentWidget(shown);
+        });
+    }
+}
+
+CasePage *Workspace::caseOf(AccountId account) const
+{
+    for (int i = permanentTabs; i < m_tabs->count(); ++i) {
+        auto *page = qobject_cast<CasePage *>(m_tabs->widget(i));
+        if (page != nullptr && page->ledger().accountId() == account)
+            return page;
+    }
+    return nullptr;
+}
+
+CasePage *Workspace::currentCase() const { return qobject_cast<CasePage *>(m_tabs->currentWidget()); }
+
+AccountListView *Workspace::currentList() const { return qobject_cast<AccountListView *>(m_tabs->currentWidget()); }
+
+void Workspace::openCase(AccountId account)
+{
+    if (!account.isValid())
+        return;
+    if (CasePage *open = caseOf(account)) {
+        m_tabs->setCurrentWidget(open);
+        return;
+    }
+    auto *page = new CasePage(m_store, account, m_today, m_actions);
+    page->view().setShowsSettled(m_showsSettled);
+    if (!m_ledgerColumns.isEmpty())
+        page->view().table().restoreColumnState(m_ledgerColumns);
+    connectCase(*page);
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, Icons::get(u"ledger"), tr("Loading…")));
+    page->view().table().setFocus();
+}
+
+void Workspace::connectCase(CasePage &page)
+{
+    connect(&page, &CasePage::titleChanged, this, [this, &page] {
+        showTitle(page);
+        emit readDone();
+    });
+    connect(&page, &CasePage::currentLineChanged, this, &Workspace::updateActions);
+    connect(&page, &CasePage::done, this, [this](const QString &sentence) { m_messages.showGood(sentence); });
+    connect(&page, &CasePage::noticed, this, [this](const QString &sentence) { m_messages.showAttention(sentence); });
+    connect(&page, &CasePage::failed, this, &Workspace::showError);
+    connect(&page, &CasePage::paymentPosted, this, [this, open = QPointer<CasePage>(&page)](const QString &sentence, LineId line) {
+        m_messages.showGood(sentence);
+        m_messages.setAction(tr("Void it"), [this, open, line] {
+            if (!open)
+                return;
+            m_tabs->setCurrentWidget(open);
+            open->startVoid(line);
+        });
+    });
+    connect(&page.view(), &LedgerView::showsSettledChanged, this, [this](bool shown) {
+        m_showsSettled = shown;
+        updateActions();
+    });
+}
+
+void Workspace::onCase(const std::function<void(CasePage &)> &start)
+{
+    if (const AccountListView *list = currentList())
+        openCase(list->currentAccount());
+    CasePage *page = currentCase();
+    if (page == nullptr)
+        return;
+    if (page->ledger().ledger()) {
+        start(*page);
+        return;
+    }
+    // The case is only just opening: begin as soon as its ledger is there.
+    connect(&page->ledger(), &HolderLedger::loaded, page, [page, start] { start(*page); }, Qt::SingleShotConnection);
+}
+
+void Workspace::newAccount()
+{
+    auto *page = new NewAccountPage(m_store);
+    connect(page, &NewAccountPage::failed, this, &Workspace::showError);
+    connect(page, &NewAccountPage::closed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
+    connect(page, &NewAccountPage::created, this, [this, page](const Account &account) {
+        closeTab(m_tabs->indexOf(page));
+        m_messages.showGood(tr("Created the account of %1. Its payment reference is %2.").arg(account.holder.name, account.paymentReference));
+        openCase(account.id);
+    });
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, Icons::get(u"new"), tr("New account")));
+    page->focusFirstField();
+}
+
+void Workspace::refreshCurrent()
+{
+    if (currentList() == m_arrearsView)
+        m_arrears.refresh();
+    else if (currentList() == m_accountsView)
+        m_accounts.refresh();
+    else if (CasePage *page = currentCase())
+        page->ledger().refresh();
+}
+
+void Workspace::closeTab(int index)
+{
+    if (index < permanentTabs)
+        return;
+    QWidget *page = m_tabs->widget(index);
+    auto *open = qobject_cast<CasePage *>(page);
+    if (open != nullptr && open->hasDraft()) {
+        // Closed tabs cannot be typed into: say what would be lost and let the person finish or throw it away.
+        m_tabs->setCurrentIndex(index);
+        m_messages.showAttention(tr("This case has a form that was begun and not posted. Post it, or close the case without it."));
+        m_messages.setAction(tr("Close without it"), [this, target = QPointer<QWidget>(page)] {
+            if (target) {
+                m_tabs->removeTab(m_tabs->indexOf(target));
+                target->deleteLater();
+            }
+        });
+        return;
+    }
+    if (open != nullptr && open->ledger().ledger())
+        m_ledgerColumns = open->view().table().columnState();
+    m_tabs->removeTab(index);
+    page->deleteLater();
+    goBack();
+}
+
+void Workspace::goBack()
+{
+    while (!m_visited.isEmpty()) {
+        const QPointer<QWidget> page = m_visited.takeLast();
+        if (page && m_tabs->indexOf(page) >= 0 && page != m_tabs->currentWidget()) {
+            m_shown = nullptr;                     // going back is not a visit to come back from
+            m_tabs->setCurrentWidget(page);
+            return;
+        }
+    }
+}
+
+void Workspace::tabChanged()
+{
+    QWidget *page = m_tabs->currentWidget();
+    if (m_shown && m_shown != page)
+        m_visited.append(m_shown);
+    m_shown = page;
+    if (page == m_accountsView && !m_accounts.hasLoaded() && !m_accounts.isBusy())
+        m_accounts.refresh();
+    m_navigation->setCurrentPlace(page == m_arrearsView     ? m_actions[ShellActions::ShowArrears]
+                                  : page == m_accountsView ? m_actions[ShellActions::ShowAccounts]
+                                                           : nullptr);
+    updateActions();
+}
+
+void Workspace::updateActions()
+{
+    const AccountListView *list = currentList();
+    const CasePage *page = currentCase();
+    const bool hasAccount = page != nullptr || (list != nullptr && list->currentAccount().isValid());
+    const QString choose = tr("Select an account first.");
+    m_actions.setEnabled(ShellActions::OpenLedger, list != nullptr && hasAccount, choose);
+    for (const auto id : {ShellActions::PostPayment, ShellActions::AddDebit, ShellActions::EditAccount})
+        m_actions.setEnabled(id, hasAccount, choose);
+    const QString whyNotVoid = page != nullptr ? page->whyNotVoid() : tr("Open a ledger first.");
+    m_actions.setEnabled(ShellActions::VoidCredit, whyNotVoid.isEmpty(), whyNotVoid);
+    m_actions.setEnabled(ShellActions::ShowSettled, page != nullptr, tr("Open a ledger first."));
+    m_actions[ShellActions::ShowSettled]->setChecked(m_showsSettled);
+    m_actions.setEnabled(ShellActions::Filter, list != nullptr, tr("Go to a list first."));
+    m_actions.setEnabled(ShellActions::CloseTab, m_tabs->currentIndex() >= permanentTabs, tr("The lists stay open."));
+    m_actions.setEnabled(ShellActions::Back, !m_visited.isEmpty(), tr("This is the first page."));
+}
+
+void Workspace::showTitle(CasePage &page)
+{
+    const Account &account = page.ledger().ledger()->account;
+    const int index = m_tabs->indexOf(&page);
+    m_tabs->setTabText(index, QString(account.holder.name).replace(u'&', u"&&"_s));
+    m_tabs->setTabToolTip(index, u"%1 · %2"_s.arg(account.holder.name, account.paymentReference));
+}
+
+void Workspace::showError(const Error &error)
+{
+    m_messages.showError(errorSentence(error), error.detail);
+}
+
+} // namespace Tally

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workflows/lists/accountsearch.h"
+#include "models/workflows/lists/accountworklist.h"
+#include "views/shell/shellstate.h"
+
+#include <QList>
+#include <QPointer>
+#include <QWidget>
+
+class QTabWidget;
+
+namespace Tally {
+
+class AccountListView;
+class CasePage;
+class MessageBar;
+class Navigation;
+class ShellActions;
+
+/// Everything that shows one database: the places, the lists, and a tab for every open case.
+class Workspace final : public QWidget
+{
+    Q_OBJECT
+public:
+    Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, QDate today, const ShellState &state,
+              QWidget *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] AccountSearch &search() { return m_search; }
+    /// Writes what it remembers into `state`.
+    void saveState(ShellState &state) const;
+    /// Whether a form somewhere holds something that was typed and not posted.
+    [[nodiscard]] bool hasDrafts() const;
+
+    void openCase(AccountId account);
+    /// Gives the keyboard to the worklist.
+    void focusList();
+
+signals:
+    /// The worklist shows its rows for the first time.
+    void worklistShown();
+    /// A list or ledger was read.
+    void readDone();
+
+private:
+    void buildLayout(const ShellState &state);
+    [[nodiscard]] AccountListView *addList(AccountWorklist &worklist, QStringView icon, const QString &title, const QByteArray &columns);
+    void connectActions();
+    void connectCase(CasePage &page);
+    void restoreCases(const ShellState &state);
+    [[nodiscard]] CasePage *caseOf(AccountId account) const;
+    [[nodiscard]] CasePage *currentCase() const;
+    [[nodiscard]] AccountListView *currentList() const;
+    /// Runs `start` on the case that is shown, or on the one selected in the list once it is open.
+    void onCase(const std::function<void(CasePage &)> &start);
+    void newAccount();
+    void refreshCurrent();
+    void closeTab(int index);
+    void goBack();
+    void tabChanged();
+    void updateActions();
+    void showTitle(CasePage &page);
+    void showError(const Error &error);
+
+    AccountStore &m_store;
+    ShellActions &m_actions;
+    MessageBar &m_messages;
+    QDate m_today;
+    AccountWorklist m_arrears;
+    AccountWorklist m_accounts;
+    AccountSearch m_search;
+    Navigation *m_navigation = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    AccountListView *m_arrearsView = nullptr;
+    AccountListView *m_accountsView = nullptr;
+    QList<QPointer<QWidget>> m_visited;           ///< pages shown before, newest last
+    QPointer<QWidget> m_shown;
+    QByteArray m_ledgerColumns;
+    bool m_showsSettled = true;
+    bool m_worklistWasShown = false;
+};
+
+} // namespace Tally
