@@ -62,7 +62,7 @@ QString chargesInWords(const Account &account)
     QStringList parts;
     for (const ConsolidatedCharge &charge : account.consolidatedCharges)
         //: A regular charge: Rent £98.40 a week
-        parts.append(FieldText::tr("%1 %2 %3").arg(charge.type, charge.amount.toCurrencyString(QLocale()), Words::frequency(charge.frequency)).trimmed());
+        parts.append(FieldText::tr("%1 %2 %3").arg(Words::lineType(charge.type, LineKind::Debit), charge.amount.toCurrencyString(QLocale()), Words::frequency(charge.frequency)).trimmed());
     return parts.join(FieldText::tr(", "));
 }
 

@@ -53,6 +53,7 @@ public:
     /// As it would be stored: texts trimmed, the end only with an ended account.
     [[nodiscard]] Account result() const;
     [[nodiscard]] QString parentText() const { return m_parentText; }
+    [[nodiscard]] bool isReadable(AccountField date) const { return !m_unreadable.contains(date); }
     /// Whether this field may be filled in: a stored account keeps its holder's reference, type and payment reference.
     [[nodiscard]] bool isEditable(AccountField field) const;
     /// The target types of the store, loaded by begin.

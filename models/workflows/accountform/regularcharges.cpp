@@ -12,7 +12,7 @@ namespace {
 QString textOf(const ConsolidatedCharge &charge, int column)
 {
     switch (column) {
-    case RegularChargesModel::Type: return charge.type;
+    case RegularChargesModel::Type: return Words::lineType(charge.type, LineKind::Debit);
     case RegularChargesModel::Frequency: return Words::frequency(charge.frequency);
     default: return charge.amount.toString(QLocale());
     }
@@ -20,6 +20,8 @@ QString textOf(const ConsolidatedCharge &charge, int column)
 
 QString editTextOf(const ConsolidatedCharge &charge, int column)
 {
+    if (column == RegularChargesModel::Type)
+        return charge.type;
     if (column == RegularChargesModel::Frequency)
         return charge.frequency;
     if (column == RegularChargesModel::Amount && charge.amount.isZero())

@@ -5,6 +5,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +28,12 @@ QString usualDebitType(const Account &account)
 bool has(const std::vector<Error> &faults, QStringView field)
 {
     return std::any_of(faults.begin(), faults.end(), [field](const Error &fault) { return fault.field == field; });
+}
+
+int placeInForm(const Error &fault)
+{
+    static constexpr std::array order{"account_line_id"_L1, "amount"_L1, "payment_type"_L1, "debit_type"_L1, "date"_L1, "due_date"_L1, "account_lines_ids"_L1};
+    return int(std::find(order.begin(), order.end(), fault.field) - order.begin());
 }
 
 } // namespace
@@ -232,6 +239,7 @@ void PostingForm::update()
         if (other && !other->field.isEmpty() && !has(m_faults, other->field))
             m_faults.push_back(*other);
     }
+    std::stable_sort(m_faults.begin(), m_faults.end(), [](const Error &a, const Error &b) { return placeInForm(a) < placeInForm(b); });
     emit changed();
 }
 

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] QDate today() const { return m_today; }
     [[nodiscard]] const PostingFields &fields() const { return m_fields; }
     [[nodiscard]] QString amountText() const { return m_amountText; }
+    [[nodiscard]] bool isDueDateReadable() const { return m_dueDateReadable; }
     /// The credit a void is about, or null.
     [[nodiscard]] const AccountLine *credit() const;
     /// Charges a payment can name: the open debits, oldest first, and those named that were settled meanwhile.
