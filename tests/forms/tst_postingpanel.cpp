@@ -63,6 +63,8 @@ struct Scene
     [[nodiscard]] QString text(const QString &label) const { return find<QLabel>(label)->text(); }
     [[nodiscard]] QString problem(const QString &field) const { return find<SentenceLabel>(field + u"Problem"_s)->sentence(); }
     [[nodiscard]] QPushButton *submit() const { return find<QPushButton>(u"postingSubmit"_s); }
+    /// Waits for the store's answer.
+    [[nodiscard]] bool answered() { return QTest::qWaitFor([this] { return !form.isBusy(); }); }
     void type(const QString &keys) { QTest::keyClicks(QApplication::focusWidget(), keys); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
     [[nodiscard]] Money balance() const { return store.ledgerOf(account).account.balance; }
@@ -99,6 +101,7 @@ private slots:
         QVERIFY(s.submit()->toolTip().contains(u"Ctrl+Enter"_s));
         QSignalSpy posted(&s.form, &PostingForm::posted);
         s.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(s.answered());
         QCOMPARE(posted.count(), 1);
         QCOMPARE(s.balance(), Money::fromMinor(9613));
         QCOMPARE(s.store.ledgerOf(s.account).lines.back().description, u"at the desk"_s);
@@ -150,6 +153,7 @@ private slots:
         s.type(u"ten pounds"_s);
         s.find<QLineEdit>(u"postingNote"_s)->setFocus();
         s.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(s.answered());
         QCOMPARE(QApplication::focusWidget(), s.find<MoneyEdit>(u"postingAmount"_s));
         QCOMPARE(s.problem(u"postingAmount"_s), u"This is not an amount."_s);
         QCOMPARE(s.problem(u"postingPaymentType"_s), u"Choose how the payment came in."_s);
@@ -166,6 +170,7 @@ private slots:
         due->setFocus();
         s.type(u"soon"_s);
         s.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(s.answered());
         QCOMPARE(s.problem(u"postingDueDate"_s), u"This is not a day."_s);
         QVERIFY(!due->isBlank());
         QVERIFY(s.store.postings().empty());
@@ -218,6 +223,7 @@ private slots:
         QCOMPARE(s.submit()->text(), u"Void £100.00 payment of 30 Sep 2013"_s);
         QCOMPARE(s.text(u"postingPreview"_s), u"Balance now: owes £96.13. After: owes £196.13."_s);
         s.press(Qt::Key_Enter, Qt::ControlModifier);
+        QVERIFY(s.answered());
         QCOMPARE(s.balance(), Money::fromMinor(19613));
     }
 

@@ -50,6 +50,17 @@ QString statusWords(QStringView code)
     return status ? Words::label(*status) : code.toString();
 }
 
+/// A text that cannot be changed does not look like a field.
+void showReadOnly(QLineEdit *edit, bool readOnly)
+{
+    edit->setReadOnly(readOnly);
+    edit->setFrame(!readOnly);
+    QPalette palette;
+    if (readOnly)
+        palette.setBrush(QPalette::Base, Qt::transparent);
+    edit->setPalette(palette);
+}
+
 /// Shows a code, also one the list does not have.
 void choose(QComboBox *box, const QString &code)
 {
@@ -63,7 +74,7 @@ void choose(QComboBox *box, const QString &code)
 
 } // namespace
 
-AccountPanel::AccountPanel(AccountForm &form, QWidget *parent) : QFrame(parent), m_form(form)
+AccountPanel::AccountPanel(AccountForm &form, QWidget *parent) : QFrame(parent), m_form(form), m_formLives(&form)
 {
     setObjectName(u"accountPanel"_s);
     setFrameShape(QFrame::StyledPanel);
@@ -77,9 +88,11 @@ AccountPanel::AccountPanel(AccountForm &form, QWidget *parent) : QFrame(parent),
 
 AccountPanel::~AccountPanel()
 {
-    // A field that loses the focus hands over what was typed, which needs the panel whole.
-    hide();
-    disconnect(&m_form, nullptr, this, nullptr);
+    // The fields live a little longer; what they still say when they lose the focus must not reach what is gone.
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this);
+    if (m_formLives)
+        m_formLives->disconnect(this);
 }
 
 void AccountPanel::buildLayout()
@@ -175,7 +188,7 @@ QFormLayout *AccountPanel::addGroup(QBoxLayout *column, const QString &title)
     group->setContentsMargins(0, 0, 0, 0);
     group->setHorizontalSpacing(related);
     group->setVerticalSpacing(related);
-    group->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    group->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     group->setLabelAlignment(Qt::AlignLeft);
     auto *box = new QVBoxLayout;
     box->setSpacing(related);
@@ -355,8 +368,10 @@ void AccountPanel::showFields()
         if (it.value()->text() != text)
             it.value()->setText(text);
     }
-    for (auto it = m_choices.cbegin(); it != m_choices.cend(); ++it)
+    for (auto it = m_choices.cbegin(); it != m_choices.cend(); ++it) {
         choose(it.value(), codeOf(it.key()));
+        it.value()->setToolTip(it.value()->currentText());   // a narrow panel cuts long names
+    }
     for (auto it = m_dates.cbegin(); it != m_dates.cend(); ++it) {
         const QDate date = *dateOf(account, it.key());
         const bool cleared = !date.isValid() && m_form.isReadable(it.key()) && !it.value()->isBlank() && !it.value()->hasFocus();
@@ -374,14 +389,15 @@ void AccountPanel::showEditability()
     const QString kept = tr("A stored account keeps this.");
     for (const F field : {F::HolderReference, F::PaymentReference, F::HolderName}) {
         QLineEdit *edit = m_texts[field];
-        edit->setReadOnly(!m_form.isEditable(field));
+        showReadOnly(edit, !m_form.isEditable(field));
         edit->setToolTip(!edit->isReadOnly() ? QString() : creating ? tr("This is the name of the holder that is known.") : kept);
     }
     m_texts[F::PaymentReference]->setPlaceholderText(creating ? tr("made when the account is created") : QString());
     m_texts[F::Parent]->setPlaceholderText(tr("payment reference"));
     QComboBox *type = m_choices[F::AccountType];
     type->setEnabled(creating);
-    type->setToolTip(creating ? QString() : kept);
+    if (!creating)
+        type->setToolTip(kept);
 }
 
 void AccountPanel::showSubmit()
@@ -472,6 +488,7 @@ void AccountPanel::updateFonts()
     heading.setBold(true);
     for (QLabel *label : std::as_const(m_headings))
         label->setFont(heading);
+    m_fields.alignLabels();
 }
 
 void AccountPanel::updateColumns()

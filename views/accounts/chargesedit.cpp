@@ -24,11 +24,26 @@ namespace {
 constexpr int leastRows = 2;
 constexpr int mostRows = 6;
 
-/// Chooses how often by a list, so that only known frequencies can be given.
-class FrequencyDelegate final : public QStyledItemDelegate
+/// Draws cells as every list does.
+class CellDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        m_drawing.paint(painter, option, index);
+    }
+
+private:
+    RowDelegate m_drawing{-1};
+};
+
+/// Chooses how often by a list, so that only known frequencies can be given.
+class FrequencyDelegate final : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const override
     {
@@ -50,16 +65,12 @@ public:
     }
 };
 
-/// Edits an amount with the money field; figures are drawn as in every list.
-class AmountDelegate final : public QStyledItemDelegate
+/// Edits an amount with the money field.
+class AmountDelegate final : public CellDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        m_drawing.paint(painter, option, index);
-    }
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
         auto *edit = new MoneyEdit(parent);
@@ -74,9 +85,6 @@ public:
     {
         model->setData(index, static_cast<MoneyEdit *>(editor)->text());
     }
-
-private:
-    RowDelegate m_drawing{-1};
 };
 
 } // namespace

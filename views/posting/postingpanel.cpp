@@ -33,6 +33,8 @@ constexpr int related = 8;
 constexpr int apart = 16;
 constexpr int margin = 12;
 constexpr int mostRows = 6;
+constexpr int leastLetters = 52;    ///< a panel this wide shows the name of a charge beside its amounts
+constexpr int roomyLetters = 90;
 
 QLabel *wrappingLabel(const QString &name, QWidget *parent)
 {
@@ -74,7 +76,7 @@ void setTextIfOther(QLineEdit *edit, const QString &text)
 
 } // namespace
 
-PostingPanel::PostingPanel(PostingForm &form, QWidget *parent) : QFrame(parent), m_form(form)
+PostingPanel::PostingPanel(PostingForm &form, QWidget *parent) : QFrame(parent), m_form(form), m_formLives(&form)
 {
     setObjectName(u"postingPanel"_s);
     setFrameShape(QFrame::StyledPanel);
@@ -88,9 +90,11 @@ PostingPanel::PostingPanel(PostingForm &form, QWidget *parent) : QFrame(parent),
 
 PostingPanel::~PostingPanel()
 {
-    // A field that loses the focus hands over what was typed, which needs the panel whole.
-    hide();
-    disconnect(&m_form, nullptr, this, nullptr);
+    // The fields live a little longer; what they still say when they lose the focus must not reach what is gone.
+    for (QObject *child : findChildren<QObject *>())
+        child->disconnect(this);
+    if (m_formLives)
+        m_formLives->disconnect(this);
 }
 
 void PostingPanel::buildLayout()
@@ -137,7 +141,7 @@ QWidget *PostingPanel::buildFields()
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(related);
     form->setVerticalSpacing(related);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft);
 
     const auto named = [](auto *widget, const QString &name) {
@@ -255,6 +259,8 @@ void PostingPanel::connectFields()
     connect(m_submit, &QPushButton::clicked, this, &PostingPanel::submit);
     connect(m_cancel, &QPushButton::clicked, this, &PostingPanel::close);
 
+    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(&m_charges), static_cast<QAbstractItemModel *>(&m_previewLines)})
+        connect(model, &QAbstractItemModel::modelReset, this, &PostingPanel::fitTables);
     connect(&m_form, &PostingForm::changed, this, &PostingPanel::showState);
     connect(&m_form, &PostingForm::posted, this, [this] { m_fields.forgetVisits(); });
     connect(&m_form, &PostingForm::failed, this, [this] {
@@ -321,7 +327,6 @@ void PostingPanel::showFields()
     setTextIfOther(m_description, fields.description);
     setTextIfOther(m_note, fields.internalNote);
     m_charges.setCharges(m_form.charges(), fields.debits, currency);
-    fitHeight(m_chargesView);
 }
 
 void PostingPanel::showAmount(std::optional<Money> amount, Currency currency)
@@ -346,7 +351,6 @@ void PostingPanel::showPreview()
     else
         m_previewLines.clear();
     m_previewView->setVisible(m_previewLines.rowCount() > 0);
-    fitHeight(m_previewView);
     m_rest->say(Severity::Attention, PostingWords::rest(m_form));
 }
 
@@ -417,6 +421,26 @@ void PostingPanel::updateFonts()
     QFont heading = font();
     heading.setBold(true);
     m_previewTitle->setFont(heading);
+    m_fields.alignLabels();
+    setMinimumWidth(leastLetters * fontMetrics().averageCharWidth());
+    fitTables();
+}
+
+void PostingPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitTables();
+}
+
+void PostingPanel::fitTables()
+{
+    // Beside a ledger there is no room for the due date again, which the charges above show.
+    const bool roomy = width() >= roomyLetters * fontMetrics().averageCharWidth();
+    m_previewView->setColumnHidden(PreviewModel::Due, !roomy);
+    for (TableView *table : {m_chargesView, m_previewView}) {
+        table->fitColumns();
+        fitHeight(table);
+    }
 }
 
 } // namespace Tally

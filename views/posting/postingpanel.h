@@ -43,6 +43,7 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildLayout();
@@ -60,11 +61,13 @@ private:
     void showSubmit();
     void setFieldsEnabled(bool enabled);
     void updateFonts();
+    void fitTables();
     void readDueDate();
     void submit();
     void close();
 
     PostingForm &m_form;
+    QPointer<PostingForm> m_formLives;      ///< in the destructor, where a form beside the panel may be gone already
     FormFields m_fields;
     OpenChargesModel m_charges;
     PreviewModel m_previewLines;

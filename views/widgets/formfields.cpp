@@ -43,6 +43,15 @@ void FormFields::add(QFormLayout *layout, const QString &name, const QString &la
     sentence->setObjectName(field->objectName() + u"Problem"_s);
     column->addWidget(field);
     column->addWidget(sentence);
+    auto *text = label.isEmpty() ? nullptr : addLabel(layout, label, field, cell);
+    if (text == nullptr)
+        layout->addRow(cell);
+    focusWidgetOf(field)->installEventFilter(this);
+    m_rows.push_back({.name = name, .field = field, .cell = cell, .sentence = sentence, .label = text, .layout = layout, .hint = {}});
+}
+
+QLabel *FormFields::addLabel(QFormLayout *layout, const QString &label, QWidget *field, QWidget *cell)
+{
     auto *text = new QLabel(label);
     text->setBuddy(field);
     // A label stands beside its field, also when a sentence makes the row higher.
@@ -50,8 +59,22 @@ void FormFields::add(QFormLayout *layout, const QString &name, const QString &la
     text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addRow(text, cell);
     layout->setAlignment(text, Qt::AlignTop);
-    focusWidgetOf(field)->installEventFilter(this);
-    m_rows.push_back({.name = name, .field = field, .cell = cell, .sentence = sentence, .layout = layout, .hint = {}});
+    return text;
+}
+
+void FormFields::alignLabels()
+{
+    int widest = 0;
+    for (const Row &row : m_rows) {
+        if (row.label != nullptr)
+            widest = std::max(widest, row.label->sizeHint().width());
+    }
+    for (const Row &row : m_rows) {
+        if (row.label == nullptr)
+            continue;
+        row.label->setMinimumWidth(widest);
+        row.label->setMinimumHeight(row.field->sizeHint().height());
+    }
 }
 
 void FormFields::setShown(const QString &name, bool shown)

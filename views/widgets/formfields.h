@@ -5,11 +5,11 @@
 #include "models/domain/result.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <vector>
 
 class QFormLayout;
+class QLabel;
 class QWidget;
 
 namespace Tally {
@@ -25,7 +25,10 @@ public:
     using QObject::QObject;
 
     /// Adds a row to `layout`. @param name  the field's name on the wire, as Error::field has it.
+    /// @param label  empty: the field has the row for itself.
     void add(QFormLayout *layout, const QString &name, const QString &label, QWidget *field);
+    /// Makes all labels as wide as the widest, so that groups below each other align. Again after a change of font.
+    void alignLabels();
     /// Shows or hides the row of a field.
     void setShown(const QString &name, bool shown);
     /// What is worth knowing about a field, shown where no fault is. Empty: nothing.
@@ -56,12 +59,14 @@ private:
         QWidget *field = nullptr;
         QWidget *cell = nullptr;          ///< field and sentence
         SentenceLabel *sentence = nullptr;
+        QLabel *label = nullptr;
         QFormLayout *layout = nullptr;
         QString hint;
         bool visited = false;
         bool shown = true;
     };
 
+    [[nodiscard]] static QLabel *addLabel(QFormLayout *layout, const QString &label, QWidget *field, QWidget *cell);
     [[nodiscard]] const Error *faultOf(const Row &row) const;
     void update(Row &row);
     void updateAll();

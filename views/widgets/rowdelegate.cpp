@@ -82,6 +82,18 @@ QPalette::ColorGroup groupOf(const QStyleOptionViewItem &option)
     return option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
 }
 
+/// Fusion gives an empty box the colour of a dark list, so that nobody would find it.
+void outlineCheckBox(QPainter *painter, const QStyleOptionViewItem &cell, const QStyle *style)
+{
+    const QRect box = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &cell, cell.widget);
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    painter->save();
+    painter->setOpacity(0.6);
+    painter->setPen(cell.palette.color(groupOf(cell), selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->drawRect(box.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
 } // namespace
 
 bool hasTabularFigures(const QFontMetricsF &metrics)
@@ -125,6 +137,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     panel.rect = option.rect;
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &panel, painter, cell.widget);
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    if (cell.features.testFlag(QStyleOptionViewItem::HasCheckIndicator))
+        outlineCheckBox(painter, cell, style);
     if (ownFigures) {
         painter->save();
         painter->setFont(cell.font);

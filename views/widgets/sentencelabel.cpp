@@ -13,6 +13,7 @@ SentenceLabel::SentenceLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    setForegroundRole(QPalette::WindowText);   // not what the background of the parent would choose
     hide();
 }
 
@@ -39,7 +40,7 @@ void SentenceLabel::changeEvent(QEvent *event)
 void SentenceLabel::updateColour()
 {
     const QPalette around = parentWidget() != nullptr ? parentWidget()->palette() : QApplication::palette();
-    QPalette own = around;
+    QPalette own;
     own.setColor(QPalette::WindowText, Theme::colour(m_severity, around));
     setPalette(own);
 }

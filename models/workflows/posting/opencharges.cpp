@@ -118,8 +118,8 @@ QVariant OpenChargesModel::headerData(int section, Qt::Orientation orientation, 
     switch (section) {
     case Charge: return tr("Charge");
     case Due: return tr("Due");
-    //: A column header with the currency sign: Outstanding (£)
-    default: return tr("Outstanding (%1)").arg(m_currency.symbol());
+    //: A column header with the currency sign: Open (£), what is still to be paid of a charge
+    default: return tr("Open (%1)").arg(m_currency.symbol());
     }
 }
 
