@@ -142,7 +142,10 @@ Result<Account> FormStore::createNow(Account draft, const QString &key)
         return faults.front();
     for (const Kept &kept : m_accounts) {
         if (!draft.paymentReference.isEmpty() && kept.facts.paymentReference == draft.paymentReference)
-            return Error{.kind = ErrorKind::PaymentReferenceTaken, .detail = {}, .field = u"paymentReference"_s, .value = draft.paymentReference};
+            return Error{.kind = ErrorKind::PaymentReferenceTaken,
+                         .detail = {},
+                         .field = u"paymentReference"_s,
+                         .value = draft.paymentReference};
     }
     if (draft.paymentReference.isEmpty())
         draft.paymentReference = u"made-%1"_s.arg(m_accounts.size() + 1);

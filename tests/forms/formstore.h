@@ -25,7 +25,10 @@ public:
     /// Posts without a key, for the state a test begins with. @return the new line's id.
     LineId given(AccountId account, const LedgerCommand &command);
     [[nodiscard]] Ledger ledgerOf(AccountId account) const;
-    [[nodiscard]] const Account &accountOf(AccountId account) const { return m_accounts.at(std::size_t(account.value) - 1).facts; }
+    [[nodiscard]] const Account &accountOf(AccountId account) const
+    {
+        return m_accounts.at(std::size_t(account.value) - 1).facts;
+    }
     /// Changes an account behind the form's back.
     void changeBehind(AccountId account, const std::function<void(Account &)> &change);
 
@@ -39,7 +42,10 @@ public:
     [[nodiscard]] const std::vector<Posting> &postings() const { return m_postings; }
     [[nodiscard]] const QStringList &keys() const { return m_keys; }
 
-    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("forms"), .kind = QStringLiteral("Memory"), .location = {}}; }
+    [[nodiscard]] StoreInfo info() const override
+    {
+        return {.name = QStringLiteral("forms"), .kind = QStringLiteral("Memory"), .location = {}};
+    }
     Reply<AccountList> accounts(AccountQuery) override;
     Reply<AccountId> resolve(QString reference) override;
     Reply<Account> account(AccountId id) override;

@@ -60,9 +60,15 @@ struct Scene
     [[nodiscard]] QString problem(const QString &field) const { return find<SentenceLabel>(field + u"Problem"_s)->sentence(); }
     [[nodiscard]] QPushButton *submit() const { return find<QPushButton>(u"accountSubmit"_s); }
     /// Waits for the store's answer.
-    [[nodiscard]] bool answered() { return QTest::qWaitFor([this] { return !form.isBusy(); }); }
+    [[nodiscard]] bool answered()
+    {
+        return QTest::qWaitFor([this] { return !form.isBusy(); });
+    }
     void type(const QString &keys) { QTest::keyClicks(QApplication::focusWidget(), keys); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
     void replace(const QString &name, const QString &text)
     {
         edit(name)->setFocus();

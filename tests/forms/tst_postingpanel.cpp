@@ -41,7 +41,10 @@ struct Scene
     }
     LineId charge(qint64 minor, QDate date)
     {
-        return store.given(account, AddDebit{.amount = Money::fromMinor(minor), .type = u"RENT"_s, .text = {.date = date, .dueDate = date.addDays(14)}});
+        return store.given(account,
+                           AddDebit{.amount = Money::fromMinor(minor),
+                                    .type = u"RENT"_s,
+                                    .text = {.date = date, .dueDate = date.addDays(14)}});
     }
     void open(Mode mode, std::optional<LineId> credit = {})
     {
@@ -64,9 +67,15 @@ struct Scene
     [[nodiscard]] QString problem(const QString &field) const { return find<SentenceLabel>(field + u"Problem"_s)->sentence(); }
     [[nodiscard]] QPushButton *submit() const { return find<QPushButton>(u"postingSubmit"_s); }
     /// Waits for the store's answer.
-    [[nodiscard]] bool answered() { return QTest::qWaitFor([this] { return !form.isBusy(); }); }
+    [[nodiscard]] bool answered()
+    {
+        return QTest::qWaitFor([this] { return !form.isBusy(); });
+    }
     void type(const QString &keys) { QTest::keyClicks(QApplication::focusWidget(), keys); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(QApplication::focusWidget(), key, modifiers); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
     [[nodiscard]] Money balance() const { return store.ledgerOf(account).account.balance; }
 };
 
@@ -215,7 +224,8 @@ private slots:
     void aVoidExplainsItselfAndNamesThePayment()
     {
         Scene s;
-        const LineId credit = s.store.given(s.account, AddCredit{.amount = Money::fromMinor(10000), .paymentType = u"CASH"_s, .text = {.date = today}});
+        const LineId credit = s.store.given(
+            s.account, AddCredit{.amount = Money::fromMinor(10000), .paymentType = u"CASH"_s, .text = {.date = today}});
         s.open(Mode::Void, credit);
         QVERIFY(s.find<QLabel>(u"postingExplanation"_s)->isVisible());
         QVERIFY(!s.find<MoneyEdit>(u"postingAmount"_s)->isVisible());

@@ -26,7 +26,7 @@ namespace {
 constexpr int related = 8;
 constexpr int apart = 16;
 constexpr int margin = 12;
-constexpr int columnLetters = 52;   ///< a column this wide shows an address
+constexpr int columnLetters = 52; ///< a column this wide shows an address
 
 using F = AccountField;
 
@@ -343,7 +343,9 @@ void AccountPanel::showState()
     m_fields.setShown(wireName(F::EndDate), ended);
     m_fields.setShown(wireName(F::EndReason), ended);
     m_fields.setHint(wireName(F::HolderReference),
-                     m_form.mode() == AccountFormMode::Create && m_form.isHolderKnown() ? tr("This holder is known; the name is filled in.") : QString());
+                     m_form.mode() == AccountFormMode::Create && m_form.isHolderKnown()
+                         ? tr("This holder is known; the name is filled in.")
+                         : QString());
     if (!m_form.theirs())
         m_conflict->hide();
     showSubmit();
@@ -356,7 +358,9 @@ void AccountPanel::showHead()
     m_title->setText(creating ? tr("New account") : tr("Edit account"));
     const Account &before = m_form.before();
     //: A holder's name, the payment reference and the balance: Adaeze Okafor · 1000000010 · owes £246.08
-    m_subtitle->setText(creating ? QString() : tr("%1 · %2 · %3").arg(before.holder.name, before.paymentReference, Words::balance(before.balance)));
+    m_subtitle->setText(
+        creating ? QString()
+                 : tr("%1 · %2 · %3").arg(before.holder.name, before.paymentReference, Words::balance(before.balance)));
     m_subtitle->setVisible(!creating);
 }
 
@@ -370,11 +374,12 @@ void AccountPanel::showFields()
     }
     for (auto it = m_choices.cbegin(); it != m_choices.cend(); ++it) {
         choose(it.value(), codeOf(it.key()));
-        it.value()->setToolTip(it.value()->currentText());   // a narrow panel cuts long names
+        it.value()->setToolTip(it.value()->currentText()); // a narrow panel cuts long names
     }
     for (auto it = m_dates.cbegin(); it != m_dates.cend(); ++it) {
         const QDate date = *dateOf(account, it.key());
-        const bool cleared = !date.isValid() && m_form.isReadable(it.key()) && !it.value()->isBlank() && !it.value()->hasFocus();
+        const bool cleared = !date.isValid() && m_form.isReadable(it.key()) && !it.value()->isBlank()
+            && !it.value()->hasFocus();
         if (it.value()->date() != date || cleared) {
             const QSignalBlocker quiet(it.value());
             it.value()->setDate(date);
@@ -390,7 +395,9 @@ void AccountPanel::showEditability()
     for (const F field : {F::HolderReference, F::PaymentReference, F::HolderName}) {
         QLineEdit *edit = m_texts[field];
         showReadOnly(edit, !m_form.isEditable(field));
-        edit->setToolTip(!edit->isReadOnly() ? QString() : creating ? tr("This is the name of the holder that is known.") : kept);
+        edit->setToolTip(!edit->isReadOnly() ? QString()
+                             : creating      ? tr("This is the name of the holder that is known.")
+                                             : kept);
     }
     m_texts[F::PaymentReference]->setPlaceholderText(creating ? tr("made when the account is created") : QString());
     m_texts[F::Parent]->setPlaceholderText(tr("payment reference"));

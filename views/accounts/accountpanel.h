@@ -71,7 +71,7 @@ private:
     void updateColumns();
 
     AccountForm &m_form;
-    QPointer<AccountForm> m_formLives;      ///< in the destructor, where a form beside the panel may be gone already
+    QPointer<AccountForm> m_formLives; ///< in the destructor, where a form beside the panel may be gone already
     FormFields m_fields;
     QHash<AccountField, QLineEdit *> m_texts;
     QHash<AccountField, QComboBox *> m_choices;

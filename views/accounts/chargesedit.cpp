@@ -95,7 +95,8 @@ ChargesEdit::ChargesEdit(QWidget *parent) : QWidget(parent)
     m_table->setObjectName(u"accountCharges"_s);
     m_table->setAccessibleName(tr("Regular charges"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+                             | QAbstractItemView::AnyKeyPressed);
     m_table->setToolTip(tr("F2 edits the cell, Insert adds a charge, Delete removes it"));
     m_table->setEmptyText(tr("Nothing is charged regularly."));
     m_table->setStretchColumn(RegularChargesModel::Type);
@@ -163,10 +164,11 @@ void ChargesEdit::showState()
 {
     const bool any = m_model.rowCount() > 0;
     m_remove->setEnabled(any && m_table->currentIndex().isValid());
-    m_remove->setToolTip(m_remove->isEnabled() ? tr("Remove the selected charge (Delete)") : tr("There is no charge to remove."));
+    m_remove->setToolTip(m_remove->isEnabled() ? tr("Remove the selected charge (Delete)")
+                                               : tr("There is no charge to remove."));
     const int rows = std::clamp(m_model.rowCount(), leastRows, mostRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize()
-                            + 2 * m_table->frameWidth());
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
+                            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
 }
 
 } // namespace Tally

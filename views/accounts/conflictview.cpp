@@ -47,10 +47,13 @@ ConflictView::ConflictView(QWidget *parent) : QFrame(parent)
 void ConflictView::showConflict(const QString &who, const std::vector<AccountDifference> &fields)
 {
     const QString name = who.isEmpty() ? tr("Somebody else") : who;
-    const bool mine = std::any_of(fields.begin(), fields.end(), [](const AccountDifference &field) { return field.changedByMe; });
-    m_sentence->say(Severity::Attention,
-                    mine ? tr("%1 changed this account while you did. Nothing was saved yet; choose which values to keep.").arg(name)
-                         : tr("%1 changed this account while you did, in other fields or to the same values. Nothing was saved yet.").arg(name));
+    const bool mine = std::any_of(fields.begin(), fields.end(),
+                                  [](const AccountDifference &field) { return field.changedByMe; });
+    m_sentence->say(
+        Severity::Attention,
+        mine ? tr("%1 changed this account while you did. Nothing was saved yet; choose which values to keep.").arg(name)
+             : tr("%1 changed this account while you did, in other fields or to the same values. Nothing was saved yet.")
+                   .arg(name));
     delete m_table;
     m_table = new QWidget(this);
     m_grid = new QGridLayout(m_table);

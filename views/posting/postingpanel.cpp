@@ -33,7 +33,7 @@ constexpr int related = 8;
 constexpr int apart = 16;
 constexpr int margin = 12;
 constexpr int mostRows = 6;
-constexpr int leastLetters = 52;    ///< a panel this wide shows the name of a charge beside its amounts
+constexpr int leastLetters = 52; ///< a panel this wide shows the name of a charge beside its amounts
 constexpr int roomyLetters = 90;
 
 QLabel *wrappingLabel(const QString &name, QWidget *parent)
@@ -248,7 +248,8 @@ void PostingPanel::connectFields()
     const auto takeAmount = [this] { m_form.setAmount(m_amount->money(), m_amount->text()); };
     connect(m_amount, &MoneyEdit::moneyChanged, this, takeAmount);
     connect(m_amount, &QLineEdit::textEdited, this, takeAmount);
-    connect(m_paymentType, &QComboBox::activated, this, [this] { m_form.setPaymentType(m_paymentType->currentData().toString()); });
+    connect(m_paymentType, &QComboBox::activated, this,
+            [this] { m_form.setPaymentType(m_paymentType->currentData().toString()); });
     connect(m_type, &QComboBox::activated, this, [this] { m_form.setType(m_type->currentData().toString()); });
     connect(m_date, &DateField::dateChanged, &m_form, &PostingForm::setDate);
     connect(m_dueDate, &DateField::dateChanged, this, &PostingPanel::readDueDate);
@@ -259,7 +260,8 @@ void PostingPanel::connectFields()
     connect(m_submit, &QPushButton::clicked, this, &PostingPanel::submit);
     connect(m_cancel, &QPushButton::clicked, this, &PostingPanel::close);
 
-    for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(&m_charges), static_cast<QAbstractItemModel *>(&m_previewLines)})
+    for (QAbstractItemModel *model :
+         {static_cast<QAbstractItemModel *>(&m_charges), static_cast<QAbstractItemModel *>(&m_previewLines)})
         connect(model, &QAbstractItemModel::modelReset, this, &PostingPanel::fitTables);
     connect(&m_form, &PostingForm::changed, this, &PostingPanel::showState);
     connect(&m_form, &PostingForm::posted, this, [this] { m_fields.forgetVisits(); });

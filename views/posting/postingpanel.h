@@ -67,7 +67,7 @@ private:
     void close();
 
     PostingForm &m_form;
-    QPointer<PostingForm> m_formLives;      ///< in the destructor, where a form beside the panel may be gone already
+    QPointer<PostingForm> m_formLives; ///< in the destructor, where a form beside the panel may be gone already
     FormFields m_fields;
     OpenChargesModel m_charges;
     PreviewModel m_previewLines;

@@ -80,7 +80,8 @@ QString preview(const PostingForm &form)
         return PostingText::tr("%1 %2").arg(now, fieldSentence(*form.refusal()));
     if (form.mode() == PostingMode::Payment)
         return PostingText::tr("%1 Give the amount and how it was paid to see what it pays.").arg(now);
-    return form.mode() == PostingMode::Debit ? PostingText::tr("%1 Give the amount to see the balance afterwards.").arg(now) : now;
+    return form.mode() == PostingMode::Debit ? PostingText::tr("%1 Give the amount to see the balance afterwards.").arg(now)
+                                             : now;
 }
 
 QString rest(const PostingForm &form)

@@ -47,7 +47,8 @@ void FormFields::add(QFormLayout *layout, const QString &name, const QString &la
     if (text == nullptr)
         layout->addRow(cell);
     focusWidgetOf(field)->installEventFilter(this);
-    m_rows.push_back({.name = name, .field = field, .cell = cell, .sentence = sentence, .label = text, .layout = layout, .hint = {}});
+    m_rows.push_back(
+        {.name = name, .field = field, .cell = cell, .sentence = sentence, .label = text, .layout = layout, .hint = {}});
 }
 
 QLabel *FormFields::addLabel(QFormLayout *layout, const QString &label, QWidget *field, QWidget *cell)
@@ -119,7 +120,8 @@ void FormFields::forgetVisits()
 
 bool FormFields::focusFirstFault()
 {
-    const auto wrong = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &row) { return row.shown && faultOf(row) != nullptr; });
+    const auto wrong = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [this](const Row &row) { return row.shown && faultOf(row) != nullptr; });
     if (wrong == m_rows.end())
         return false;
     wrong->field->setFocus(Qt::OtherFocusReason);
@@ -134,7 +136,8 @@ QString FormFields::sentence(const QString &name) const
 
 const Error *FormFields::faultOf(const Row &row) const
 {
-    const auto found = std::find_if(m_faults.begin(), m_faults.end(), [&row](const Error &fault) { return fault.field == row.name; });
+    const auto found = std::find_if(m_faults.begin(), m_faults.end(),
+                                    [&row](const Error &fault) { return fault.field == row.name; });
     return found == m_faults.end() ? nullptr : &*found;
 }
 

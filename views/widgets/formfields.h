@@ -57,7 +57,7 @@ private:
     {
         QString name;
         QWidget *field = nullptr;
-        QWidget *cell = nullptr;          ///< field and sentence
+        QWidget *cell = nullptr; ///< field and sentence
         SentenceLabel *sentence = nullptr;
         QLabel *label = nullptr;
         QFormLayout *layout = nullptr;

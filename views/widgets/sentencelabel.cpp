@@ -13,7 +13,7 @@ SentenceLabel::SentenceLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    setForegroundRole(QPalette::WindowText);   // not what the background of the parent would choose
+    setForegroundRole(QPalette::WindowText); // not what the background of the parent would choose
     hide();
 }
 

@@ -25,10 +25,10 @@ struct AccountAttempt
 struct AccountDraft
 {
     AccountFormMode mode = AccountFormMode::Create;
-    Account before;                          ///< as it was read; an empty account when creating
-    Account filled;                          ///< as it was filled in
-    QString parentText;                      ///< what was typed to name the parent account
-    std::optional<AccountAttempt> attempt;   ///< a try whose answer may have been lost
+    Account before;                        ///< as it was read; an empty account when creating
+    Account filled;                        ///< as it was filled in
+    QString parentText;                    ///< what was typed to name the parent account
+    std::optional<AccountAttempt> attempt; ///< a try whose answer may have been lost
 
     friend bool operator==(const AccountDraft &, const AccountDraft &) = default;
 };
@@ -38,9 +38,9 @@ struct AccountDifference
 {
     AccountField field = AccountField::HolderName;
     QString label;
-    QString mine;                ///< in words
-    QString theirs;              ///< in words
-    bool changedByMe = false;    ///< false: only they changed it, and their value is kept either way
+    QString mine;             ///< in words
+    QString theirs;           ///< in words
+    bool changedByMe = false; ///< false: only they changed it, and their value is kept either way
 
     friend bool operator==(const AccountDifference &, const AccountDifference &) = default;
 };

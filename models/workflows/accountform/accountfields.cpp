@@ -62,7 +62,10 @@ QString chargesInWords(const Account &account)
     QStringList parts;
     for (const ConsolidatedCharge &charge : account.consolidatedCharges)
         //: A regular charge: Rent £98.40 a week
-        parts.append(FieldText::tr("%1 %2 %3").arg(Words::lineType(charge.type, LineKind::Debit), charge.amount.toCurrencyString(QLocale()), Words::frequency(charge.frequency)).trimmed());
+        parts.append(FieldText::tr("%1 %2 %3")
+                         .arg(Words::lineType(charge.type, LineKind::Debit), charge.amount.toCurrencyString(QLocale()),
+                              Words::frequency(charge.frequency))
+                         .trimmed());
     return parts.join(FieldText::tr(", "));
 }
 
@@ -86,9 +89,18 @@ QString inWords(Account account, AccountField field)
 
 } // namespace
 
-std::span<const AccountField> accountFields() { return allFields; }
-QString wireName(AccountField field) { return QString::fromLatin1(names.at(std::size_t(field)).wire); }
-QString label(AccountField field) { return FieldText::tr(names.at(std::size_t(field)).label); }
+std::span<const AccountField> accountFields()
+{
+    return allFields;
+}
+QString wireName(AccountField field)
+{
+    return QString::fromLatin1(names.at(std::size_t(field)).wire);
+}
+QString label(AccountField field)
+{
+    return FieldText::tr(names.at(std::size_t(field)).label);
+}
 
 QString valueInWords(const Account &account, AccountField field)
 {
@@ -117,8 +129,7 @@ QString *textOf(Account &account, AccountField field)
     case AccountField::Parent:
     case AccountField::StartDate:
     case AccountField::EndDate:
-    case AccountField::Charges:
-        break;
+    case AccountField::Charges: break;
     }
     return nullptr;
 }

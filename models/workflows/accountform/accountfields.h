@@ -13,9 +13,25 @@ namespace Tally {
 
 /// What a person can fill in about an account, in the order of the form.
 enum class AccountField {
-    HolderReference, HolderName, AccountType, PaymentReference, Parent, Status, EndDate, EndReason,
-    TargetType, TargetId, RentGroup, Agreement, StartDate, Patch,
-    TenureId, TenureTypeCode, TenureType, Address, Charges,
+    HolderReference,
+    HolderName,
+    AccountType,
+    PaymentReference,
+    Parent,
+    Status,
+    EndDate,
+    EndReason,
+    TargetType,
+    TargetId,
+    RentGroup,
+    Agreement,
+    StartDate,
+    Patch,
+    TenureId,
+    TenureTypeCode,
+    TenureType,
+    Address,
+    Charges,
 };
 
 [[nodiscard]] std::span<const AccountField> accountFields();

@@ -107,19 +107,19 @@ private:
     Account m_before;
     Account m_filled;
     QString m_parentText;
-    QSet<AccountField> m_unreadable;                 ///< date fields that hold something that is no day
+    QSet<AccountField> m_unreadable; ///< date fields that hold something that is no day
     std::vector<TargetType> m_targetTypes;
 
     std::vector<Error> m_ownFaults;
     std::vector<Error> m_faults;
     std::optional<Error> m_parentFault;
-    std::optional<Error> m_storeRefusal;             ///< shown in its field until that field changes
+    std::optional<Error> m_storeRefusal; ///< shown in its field until that field changes
     std::optional<Account> m_theirs;
     std::optional<AccountAttempt> m_attempt;
     bool m_busy = false;
     bool m_submitWhenParentFound = false;
-    quint64 m_generation = 0;                        ///< tells the answer to an earlier form
-    quint64 m_holderQuestion = 0;                    ///< tells the answer to an earlier reference
+    quint64 m_generation = 0;     ///< tells the answer to an earlier form
+    quint64 m_holderQuestion = 0; ///< tells the answer to an earlier reference
     quint64 m_parentQuestion = 0;
 };
 

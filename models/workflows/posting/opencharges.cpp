@@ -60,10 +60,8 @@ QString OpenChargesModel::text(const AccountLine &line, int column) const
         //: A ticked charge with its turn in front: 2. Rent of 5 Aug 2013
         return turn == 0 ? LedgerModel::name(line) : tr("%1. %2").arg(turn).arg(LedgerModel::name(line));
     }
-    case Due:
-        return Words::date(line.dueDate);
-    case Outstanding:
-        return line.outstanding.toString(QLocale());
+    case Due: return Words::date(line.dueDate);
+    case Outstanding: return line.outstanding.toString(QLocale());
     }
     return {};
 }
@@ -74,18 +72,14 @@ QVariant OpenChargesModel::data(const QModelIndex &index, int role) const
         return {};
     const AccountLine &line = m_charges.at(std::size_t(index.row()));
     switch (role) {
-    case Qt::DisplayRole:
-        return text(line, index.column());
+    case Qt::DisplayRole: return text(line, index.column());
     case Qt::CheckStateRole:
         return index.column() == Charge ? QVariant(turnOf(line.id) > 0 ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant(Qt::Alignment((index.column() == Outstanding ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-    case LineRole:
-        return line.id.value;
-    case TurnRole:
-        return turnOf(line.id);
-    default:
-        return {};
+    case LineRole: return line.id.value;
+    case TurnRole: return turnOf(line.id);
+    default: return {};
     }
 }
 

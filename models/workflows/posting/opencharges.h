@@ -18,8 +18,8 @@ public:
     enum Column { Charge, Due, Outstanding, ColumnCount };
     Q_ENUM(Column)
     enum Role {
-        LineRole = Qt::UserRole,   ///< the line's number
-        TurnRole,                  ///< 1 for the charge to be paid first; 0 if it is not ticked
+        LineRole = Qt::UserRole, ///< the line's number
+        TurnRole,                ///< 1 for the charge to be paid first; 0 if it is not ticked
     };
     Q_ENUM(Role)
 

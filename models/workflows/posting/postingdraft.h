@@ -17,15 +17,15 @@ enum class PostingMode { Payment, Debit, Void };
 /// What a person has filled in, so that it can be put away and taken up again.
 struct PostingFields
 {
-    std::optional<Money> amount = {};      ///< positive; nothing while no amount is written
-    QString type = {};                     ///< of a debit: its type code
-    QString paymentType = {};              ///< of a payment: its payment type code
+    std::optional<Money> amount = {}; ///< positive; nothing while no amount is written
+    QString type = {};                ///< of a debit: its type code
+    QString paymentType = {};         ///< of a payment: its payment type code
     QDate date = {};
-    QDate dueDate = {};                    ///< of a debit; invalid: not said
+    QDate dueDate = {}; ///< of a debit; invalid: not said
     QString description = {};
     QString internalNote = {};
-    std::vector<LineId> debits = {};       ///< of a payment: the debits to pay first, in order
-    std::optional<LineId> credit = {};     ///< of a void: the credit to void
+    std::vector<LineId> debits = {};   ///< of a payment: the debits to pay first, in order
+    std::optional<LineId> credit = {}; ///< of a void: the credit to void
 
     friend bool operator==(const PostingFields &, const PostingFields &) = default;
 };

@@ -96,16 +96,11 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows.at(std::size_t(index.row()));
     switch (role) {
-    case Qt::DisplayRole:
-        return textOf(row, index.column());
-    case Qt::TextAlignmentRole:
-        return QVariant(alignmentOf(index.column()));
-    case LineRole:
-        return row.line.id.value;
-    case SeverityRole:
-        return int(row.line.isDebit() && !row.line.isOpen() ? Severity::Good : Severity::None);
-    default:
-        return {};
+    case Qt::DisplayRole: return textOf(row, index.column());
+    case Qt::TextAlignmentRole: return QVariant(alignmentOf(index.column()));
+    case LineRole: return row.line.id.value;
+    case SeverityRole: return int(row.line.isDebit() && !row.line.isOpen() ? Severity::Good : Severity::None);
+    default: return {};
     }
 }
 

@@ -20,15 +20,15 @@ public:
     enum Column { Line, Due, Before, After, Outcome, ColumnCount };
     Q_ENUM(Column)
     enum Role {
-        LineRole = Qt::UserRole,   ///< the line's number; negative for a new one
-        SeverityRole,              ///< Severity: Good for what becomes settled
+        LineRole = Qt::UserRole, ///< the line's number; negative for a new one
+        SeverityRole,            ///< Severity: Good for what becomes settled
     };
     Q_ENUM(Role)
 
     struct Row
     {
-        AccountLine line;                ///< as it is afterwards
-        std::optional<Money> before;     ///< outstanding now, without sign; nothing for a new line
+        AccountLine line;            ///< as it is afterwards
+        std::optional<Money> before; ///< outstanding now, without sign; nothing for a new line
         bool wasOpen = false;
 
         friend bool operator==(const Row &, const Row &) = default;
