@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/answeringstore.h"
+
+namespace Tally::Test {
+namespace {
+
+template <class T>
+Reply<T> ask(std::map<std::size_t, QPromise<Result<T>>> &open, std::size_t question)
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    const Reply<T> reply = promise.future();
+    open.emplace(question, std::move(promise));
+    return reply;
+}
+
+template <class T>
+void give(std::map<std::size_t, QPromise<Result<T>>> &open, std::size_t question, Result<T> answer)
+{
+    // Out of the map first: what hears the answer may ask the next question.
+    auto node = open.extract(question);
+    Q_ASSERT(!node.empty());
+    node.mapped().addResult(std::move(answer));
+    node.mapped().finish();
+}
+
+} // namespace
+
+Reply<AccountList> AnsweringStore::accounts(AccountQuery query)
+{
+    m_queries.push_back(std::move(query));
+    if (m_list)
+        return QtFuture::makeReadyFuture(Result<AccountList>(*m_list));
+    return ask(m_lists, m_queries.size() - 1);
+}
+
+Reply<Ledger> AnsweringStore::ledger(AccountId id)
+{
+    m_ledgersAsked.push_back(id);
+    const auto kept = m_ledgers.find(id.value);
+    if (kept != m_ledgers.end())
+        return QtFuture::makeReadyFuture(Result<Ledger>(kept->second));
+    return ask(m_open, m_ledgersAsked.size() - 1);
+}
+
+void AnsweringStore::answer(std::size_t question, Result<AccountList> list)
+{
+    give(m_lists, question, std::move(list));
+}
+
+void AnsweringStore::answerLedger(std::size_t question, Result<Ledger> ledger)
+{
+    give(m_open, question, std::move(ledger));
+}
+
+} // namespace Tally::Test

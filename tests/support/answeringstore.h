@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+
+#include <QPromise>
+
+#include <map>
+#include <vector>
+
+namespace Tally::Test {
+
+/// A store whose questions the test answers, when and in the order it likes; every call but accounts() and ledger()
+/// answers Internal.
+class AnsweringStore final : public AccountStore
+{
+    Q_OBJECT
+public:
+    using AccountStore::AccountStore;
+
+    /// Every question asked so far, in order, and what it was.
+    [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
+    [[nodiscard]] const std::vector<AccountId> &ledgersAsked() const { return m_ledgersAsked; }
+
+    /// Answers the n-th question, beginning with 0; each once.
+    void answer(std::size_t question, Result<AccountList> list);
+    void answerLedger(std::size_t question, Result<Ledger> ledger);
+    /// From now on every list is answered at once with this, and every account with a ledger kept here with that.
+    void answerAlways(const AccountList &list) { m_list = list; }
+    void keep(const Ledger &ledger) { m_ledgers[ledger.account.id.value] = ledger; }
+
+    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
+    Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<Ledger> ledger(AccountId id) override;
+    Reply<AccountId> resolve(QString) override { return unsupported<AccountId>(); }
+    Reply<Account> account(AccountId) override { return unsupported<Account>(); }
+    Reply<Holder> holder(QString) override { return unsupported<Holder>(); }
+    Reply<std::vector<TargetType>> targetTypes() override { return unsupported<std::vector<TargetType>>(); }
+    Reply<Account> create(Account, QString) override { return unsupported<Account>(); }
+    Reply<Account> update(Account, QString) override { return unsupported<Account>(); }
+    Reply<Posted> post(Posting) override { return unsupported<Posted>(); }
+    Reply<BulkReport> runBatch(std::shared_ptr<BulkSource>, BulkOptions) override { return unsupported<BulkReport>(); }
+    Reply<VerifyReport> verify() override { return unsupported<VerifyReport>(); }
+
+private:
+    template <class T>
+    [[nodiscard]] static Reply<T> unsupported()
+    {
+        return QtFuture::makeReadyFuture(Result<T>(Error{.kind = ErrorKind::Internal}));
+    }
+
+    std::vector<AccountQuery> m_queries;
+    std::vector<AccountId> m_ledgersAsked;
+    std::map<std::size_t, QPromise<Result<AccountList>>> m_lists;
+    std::map<std::size_t, QPromise<Result<Ledger>>> m_open;
+    std::optional<AccountList> m_list;
+    std::map<qint64, Ledger> m_ledgers;
+};
+
+} // namespace Tally::Test
