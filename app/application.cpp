@@ -59,7 +59,7 @@ void Application::open(const QString &path, bool create, bool import)
     m_opening = std::make_unique<SqlAccountStore>(
         path, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
         SqlSession{.user = Places::userName()});
-    m_opening->open().then(this, [this, import, store = m_opening.get()](Result<> opened) {
+    whenAnswered(m_opening->open(), this, [this, import, store = m_opening.get()](Result<> opened) {
         if (store != m_opening.get())
             return;                                  // another one was asked for meanwhile
         if (!opened)
@@ -74,7 +74,7 @@ void Application::openDemo()
     m_demo.reset();
     m_opening = std::make_unique<SqlAccountStore>(Places::demoDatabase(), SqlAccountStore::Opening::CreateIfMissing,
                                                   SqlSession{.user = Places::userName()});
-    m_opening->open().then(this, [this, store = m_opening.get()](Result<> opened) {
+    whenAnswered(m_opening->open(), this, [this, store = m_opening.get()](Result<> opened) {
         if (store != m_opening.get())
             return;
         if (!opened)

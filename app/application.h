@@ -24,6 +24,7 @@ public:
 
     /// Shows the window at once; the database follows.
     void start();
+    [[nodiscard]] MainWindow &window() { return *m_window; }
 
 private:
     void open(const QString &path, bool create, bool import);

@@ -17,7 +17,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QFutureWatcher>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -211,24 +210,31 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->accept();
 }
 
+QFileDialog *MainWindow::askForDatabase(const QString &title)
+{
+    auto *dialog = new QFileDialog(this, title, {}, tr("Tallystick databases (*.db);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    return dialog;
+}
+
 void MainWindow::chooseDatabase()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a database"), {}, tr("Tallystick databases (*.db);;All files (*)"));
-    if (!path.isEmpty())
-        emit databaseWanted(path, false, false);
+    QFileDialog *dialog = askForDatabase(tr("Open a database"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { emit databaseWanted(path, false, false); });
+    dialog->open();
 }
 
 void MainWindow::makeDatabase(bool import)
 {
-    const QString title = import ? tr("Where to keep what is imported") : tr("Make a new database");
-    QString path = QFileDialog::getSaveFileName(this, title, {}, tr("Tallystick databases (*.db)"), nullptr,
-                                                QFileDialog::DontConfirmOverwrite);
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += u".db"_s;
+    QFileDialog *dialog = askForDatabase(import ? tr("Where to keep what is imported") : tr("Make a new database"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"db"_s);
     // An existing database is opened, never overwritten.
-    emit databaseWanted(path, true, import);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, import](const QString &path) { emit databaseWanted(path, true, import); });
+    dialog->open();
 }
 
 void MainWindow::startImport()

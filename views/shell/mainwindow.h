@@ -10,6 +10,7 @@
 
 #include <functional>
 
+class QFileDialog;
 class QStackedWidget;
 
 namespace Tally {
@@ -60,6 +61,8 @@ private:
     void buildMenus();
     void connectActions();
     void connectStart();
+    /// A dialog that deletes itself; not opened yet.
+    [[nodiscard]] QFileDialog *askForDatabase(const QString &title);
     void chooseDatabase();
     void makeDatabase(bool import);
     void verify();

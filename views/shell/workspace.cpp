@@ -167,7 +167,7 @@ void Workspace::restoreCases(const ShellState &state)
     if (state.openCasesOf != m_store.info().location)
         return;
     for (const QString &reference : state.openCases) {
-        m_store.resolve(reference).then(this, [this](Result<AccountId> account) {
+        whenAnswered(m_store.resolve(reference), this, [this](Result<AccountId> account) {
             if (!account)
                 return;                            // the account is not in this file any more: nothing to open
             QWidget *shown = m_tabs->currentWidget();

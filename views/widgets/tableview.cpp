@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/tableview.h"
 
+#include "views/widgets/headerstyle.h"
 #include "views/widgets/rowdelegate.h"
 #include "views/widgets/tabletext.h"
 
@@ -45,6 +46,9 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setItemDelegate(new RowDelegate(-1, this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    auto *headerStyle = new HeaderStyle;
+    headerStyle->setParent(this);
+    horizontalHeader()->setStyle(headerStyle);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);

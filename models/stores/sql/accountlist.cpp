@@ -111,9 +111,10 @@ AccountId resolveAccount(Database &database, const QString &reference)
                                            {SqlRows::notNull(wanted), SqlRows::notNull(wanted.toLower())});
     if (!direct.isNull())
         return {direct.toLongLong()};
+    const auto holder = normalisedHolderReference(wanted);
     QSqlQuery query = database.run(
         u"SELECT a.id, a.payment_reference"_s + tables + u" WHERE h.reference = ? ORDER BY a.payment_reference"_s,
-        {SqlRows::notNull(wanted)});
+        {SqlRows::notNull(holder ? *holder : wanted)});
     std::vector<AccountId> ids;
     QStringList choices;
     while (query.next()) {

@@ -7,7 +7,7 @@
 
 namespace Tally {
 
-/// Reads the accounts a query asks for, with the count and sums of all it lets through.
+/// Reads the accounts a query asks for, with the count and sums of all it lets through; inside a Snapshot, so that they agree.
 [[nodiscard]] AccountList readAccounts(Database &database, const AccountQuery &query);
 
 /// The account people mean by `reference`, see AccountStore::resolve(). Throws NotFound, Ambiguous.

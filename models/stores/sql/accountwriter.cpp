@@ -34,6 +34,14 @@ void requireTargetType(Database &database, const Account &account)
                           .field = u"targetType"_s, .value = account.targetType}};
 }
 
+void requireParent(Database &database, const Account &account)
+{
+    if (account.parentAccount
+        && database.value(u"SELECT 1 FROM account WHERE id = ?"_s, {account.parentAccount->value}).isNull())
+        throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"there is no such account"_s,
+                          .field = u"parentAccountId"_s, .value = QString::number(account.parentAccount->value)}};
+}
+
 /// Stores the holder or takes the known one with that reference; a known holder keeps its name unless `rename`.
 void storeHolder(Database &database, Holder &holder, bool rename)
 {
@@ -98,9 +106,13 @@ void insertAccount(Database &database, Account &account, const Stamp &stamp)
     if (const auto faults = faultsOf(account); !faults.empty())
         throw SqlFailure{faults.front()};
     requireTargetType(database, account);
+    requireParent(database, account);
     storeHolder(database, account.holder, false);
     if (account.uuid.isNull())
         account.uuid = QUuid::createUuid();
+    else if (const QString uuid = account.uuid.toString(QUuid::WithoutBraces);
+             !database.value(u"SELECT 1 FROM account WHERE uuid = ?"_s, {uuid}).isNull())
+        throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"another account has this id"_s, .field = u"id"_s, .value = uuid}};
     if (account.paymentReference.isEmpty())
         account.paymentReference = nextPaymentReference(database);
     else if (!database.value(u"SELECT 1 FROM account WHERE payment_reference = ?"_s, {account.paymentReference}).isNull())
@@ -135,6 +147,7 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
     if (const auto faults = faultsOfChange(before, changed); !faults.empty())
         throw SqlFailure{faults.front()};
     requireTargetType(database, changed);
+    requireParent(database, changed);
     storeHolder(database, changed.holder, true);
     changed.version = before.version + 1;
     changed.lastUpdatedAt = stamp.at;

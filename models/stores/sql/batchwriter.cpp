@@ -58,6 +58,8 @@ void BatchWriter::runAccount(BulkAccount &bulk)
 bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work)
 {
     try {
+        if (!bulk.key.isEmpty())
+            Journal::requireUsable(bulk.key);
         const auto known = bulk.key.isEmpty() ? std::nullopt : Journal::known(m_database, bulk.key);
         if (known) {
             Journal::requireSame(*known, accountOperation, bulk.fingerprint, bulk.key);
@@ -128,23 +130,21 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
 {
     LedgerCommand command = bulk.command;
     if (!bulk.paysKey.isEmpty()) {
-        const auto debit = lineOf(bulk.paysKey, work);
+        const auto debit = known(bulk.paysKey, work);
         auto *credit = std::get_if<AddCredit>(&command);
-        if (!debit || credit == nullptr)
+        if (!debit || debit->account != work.state.account || credit == nullptr)
             return Error{.kind = ErrorKind::NotFound, .detail = u"the charge this pays was not posted"_s, .value = bulk.paysKey};
-        credit->debits = {*debit};
+        credit->debits = {debit->line};
     }
-    if (!bulk.key.isEmpty()) {
-        if (const auto known = Journal::known(m_database, bulk.key)) {
-            try {
-                Journal::requireSame(*known, Journal::operationOf(command),
-                                     Journal::fingerprintOf(work.state.account, command), bulk.key);
-            } catch (const SqlFailure &failure) {
-                return failure.error;
-            }
+    try {
+        if (isKnown(bulk.key, command, work)) {
             ++m_report.linesKnown;
             return std::nullopt;
         }
+    } catch (const SqlFailure &failure) {
+        if (failure.error.kind != ErrorKind::KeyReused && failure.error.kind != ErrorKind::Invalid)
+            throw;
+        return failure.error;
     }
     auto change = decide(work.state, command);
     if (!change)
@@ -160,26 +160,40 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
             m_report.charged = m_report.paid = Money::fromMinor(0, line.amount.currency());
         (line.isDebit() ? m_report.charged : m_report.paid) += line.amount.abs();
     }
-    if (!bulk.key.isEmpty() && !change->added.empty()) {
-        work.keys.insert(bulk.key, change->added.front().id);
-        work.newKeys.push_back({bulk.key, change->added.front().id, command});
+    if (!bulk.key.isEmpty()) {
+        work.keys.insert(bulk.key, work.newKeys.size());
+        work.newKeys.push_back({bulk.key,
+                                {.operation = Journal::operationOf(command),
+                                 .fingerprint = Journal::fingerprintOf(work.state.account, command),
+                                 .account = work.state.account,
+                                 .line = subjectOf(*change, command)}});
     }
     return std::nullopt;
 }
 
-std::optional<LineId> BatchWriter::lineOf(const QString &key, const Work &work)
+std::optional<Journal::KnownKey> BatchWriter::known(const QString &key, const Work &work)
 {
     if (const auto found = work.keys.constFind(key); found != work.keys.cend())
-        return *found;
-    if (const auto known = Journal::known(m_database, key); known && known->account == work.state.account)
-        return known->line;
-    return std::nullopt;
+        return work.newKeys[*found].use;
+    return Journal::known(m_database, key);
+}
+
+bool BatchWriter::isKnown(const QString &key, const LedgerCommand &command, const Work &work)
+{
+    if (key.isEmpty())
+        return false;
+    Journal::requireUsable(key);
+    const auto use = known(key, work);
+    if (use)
+        Journal::requireSame(*use, Journal::operationOf(command), Journal::fingerprintOf(work.state.account, command), key);
+    return use.has_value();
 }
 
 void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, Work &work)
 {
     const std::size_t newLines = work.state.lines.size() - work.linesBefore;
-    if (!work.created && newLines == 0)
+    const bool posted = work.state.offsets.size() > work.offsetsBefore;   // a credit applied adds no line
+    if (!work.created && !posted && work.newKeys.empty())
         return;
     m_writer.setBatch(batchId());
     std::sort(work.changed.begin(), work.changed.end());
@@ -192,17 +206,14 @@ void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, 
     m_writer.write(std::span(work.state.lines).subspan(work.linesBefore), changed,
                    std::span(work.state.offsets).subspan(work.offsetsBefore));
     const Money after = work.state.balance();
-    const qint64 version = newLines > 0 ? m_writer.refreshAccount(account.id, after) : 0;
+    const qint64 version = posted ? m_writer.refreshAccount(account.id, after) : 0;
     m_report.linesAdded += qint64(newLines);
 
     if (work.created && !bulk.key.isEmpty())
         Journal::remember(m_database, bulk.key,
                           {.operation = accountOperation, .fingerprint = bulk.fingerprint, .account = account.id, .line = {}}, m_stamp);
     for (const Work::NewKey &key : work.newKeys)
-        Journal::remember(m_database, key.key,
-                          {.operation = Journal::operationOf(key.command),
-                           .fingerprint = Journal::fingerprintOf(account.id, key.command), .account = account.id, .line = key.line},
-                          m_stamp);
+        Journal::remember(m_database, key.key, key.use, m_stamp);
     const QString summary = u"{\"batch\":%1,\"lines\":%2,\"balanceBeforeMinor\":%3,\"balanceAfterMinor\":%4}"_s
                                 .arg(m_batch).arg(newLines).arg(work.balanceBefore.minor()).arg(after.minor());
     if (work.created) {
@@ -210,7 +221,7 @@ void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, 
         Journal::audit(m_database, {.action = u"create-account"_s, .account = account.id, .batch = m_batch, .after = json}, m_stamp);
         Journal::event(m_database, u"AccountCreated"_s, account.uuid, account.version, json, m_stamp);
     }
-    if (newLines > 0) {
+    if (posted) {
         Journal::audit(m_database, {.action = u"post-batch"_s, .account = account.id, .batch = m_batch, .after = summary}, m_stamp);
         Journal::event(m_database, u"LedgerChanged"_s, account.uuid, version, summary, m_stamp);
     }

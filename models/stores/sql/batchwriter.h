@@ -4,6 +4,7 @@
 
 #include "models/stores/bulk.h"
 #include "models/stores/sql/accountwriter.h"
+#include "models/stores/sql/journal.h"
 #include "models/stores/sql/ledgerwriter.h"
 
 #include <functional>
@@ -20,6 +21,8 @@ public:
     /// @param progress  told how many accounts are done.
     /// @return the report; the caller commits if `kept` is set, and rolls back otherwise.
     [[nodiscard]] BulkReport run(BulkSource &source, const std::function<void(qint64)> &progress);
+    /// Whether the batch wrote anything: not if all of it was known or refused.
+    [[nodiscard]] bool changedSomething() const { return m_batch != 0; }
 
 private:
     /// The account in hand: its ledger as it was and as it becomes.
@@ -30,9 +33,9 @@ private:
         std::size_t linesBefore = 0;
         std::size_t offsetsBefore = 0;
         std::vector<LineId> changed;                  ///< existing lines to be updated
-        QHash<QString, LineId> keys;                  ///< lines posted under a key of this account
-        struct NewKey { QString key; LineId line; LedgerCommand command; };
-        std::vector<NewKey> newKeys;
+        struct NewKey { QString key; Journal::KnownKey use; };
+        std::vector<NewKey> newKeys;                  ///< used by this batch, not yet written
+        QHash<QString, std::size_t> keys;             ///< where in newKeys a key is
         bool created = false;
     };
 
@@ -41,8 +44,10 @@ private:
     [[nodiscard]] bool prepareAccount(BulkAccount &bulk, Account &account, Work &work);
     void runEntry(const BulkEntry &entry, Work &work);
     [[nodiscard]] std::optional<Error> runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo);
-    /// The line that was posted under `key` by this batch or an earlier one.
-    [[nodiscard]] std::optional<LineId> lineOf(const QString &key, const Work &work);
+    /// What `key` was used for by this batch or an earlier one.
+    [[nodiscard]] std::optional<Journal::KnownKey> known(const QString &key, const Work &work);
+    /// Whether `key` has done `command` before. Throws KeyReused or Invalid if it cannot do it now.
+    [[nodiscard]] bool isKnown(const QString &key, const LedgerCommand &command, const Work &work);
     void writeAccount(const BulkAccount &bulk, const Account &account, Work &work);
     void refuse(qint64 row, const Error &error);
     [[nodiscard]] qint64 batchId();

@@ -35,7 +35,7 @@ QString nextName()
 
 } // namespace
 
-Database::Database(const QString &path, Access access, bool create) : m_name{nextName()}
+Database::Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout) : m_name{nextName()}
 {
     const QFileInfo info(path);
     if (!create && !info.exists())
@@ -46,7 +46,7 @@ Database::Database(const QString &path, Access access, bool create) : m_name{nex
         throw SqlFailure{{.kind = ErrorKind::NetworkShare, .detail = u"SQLite locks do not work there"_s, .value = path}};
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));
     try {
         if (!m_database.open())
             throw SqlFailure{errorOf(m_database.lastError(), u"open"_s)};
@@ -69,10 +69,7 @@ Database::~Database()
 
 void Database::configure(Access access)
 {
-    if (access == Access::Writer) {
-        if (value(u"PRAGMA journal_mode=WAL"_s).toString() != "wal"_L1)
-            throw SqlFailure{{.kind = ErrorKind::ReadOnly, .detail = u"the database does not take the WAL mode"_s}};
-    } else {
+    if (access == Access::Reader) {
         run(u"PRAGMA query_only=ON"_s);
         run(u"PRAGMA mmap_size=2147418112"_s);
     }
@@ -80,6 +77,12 @@ void Database::configure(Access access)
     run(u"PRAGMA foreign_keys=ON"_s);
     run(u"PRAGMA cache_size=-65536"_s);
     run(u"PRAGMA trusted_schema=OFF"_s);
+}
+
+void Database::useWriteAheadLog()
+{
+    if (value(u"PRAGMA journal_mode=WAL"_s).toString() != "wal"_L1)
+        throw SqlFailure{{.kind = ErrorKind::ReadOnly, .detail = u"the database does not take the WAL mode"_s}};
 }
 
 QSqlQuery Database::run(const QString &sql, const QVariantList &values)
@@ -121,6 +124,21 @@ sqlite3 *Database::handle() const
     const QVariant handle = m_database.driver()->handle();
     Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
     return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+Snapshot::Snapshot(Database &database) : m_database{database}
+{
+    m_database.run(u"BEGIN"_s);
+}
+
+Snapshot::~Snapshot()
+{
+    try {
+        m_database.run(u"ROLLBACK"_s);
+    } catch (const SqlFailure &failure) {
+        // SQLite ends a transaction by itself after an input/output error.
+        qCWarning(log) << "end of a snapshot:" << failure.error.detail;
+    }
 }
 
 Transaction::Transaction(Database &database) : m_database{database}

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <chrono>
 #include <memory>
 
 struct sqlite3;
@@ -22,8 +23,9 @@ class Database final
 public:
     enum class Access { Writer, Reader };
 
-    /// Opens the SQLite file `path`, which must exist unless `create`. Throws CannotOpen, NotADatabase, NetworkShare, ReadOnly.
-    Database(const QString &path, Access access, bool create);
+    /// Opens the SQLite file `path`, which must exist unless `create`, and changes nothing in it. Throws CannotOpen, NotADatabase,
+    /// NetworkShare. `busyTimeout` is how long a statement waits for another program's lock before it throws Busy.
+    Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -34,6 +36,9 @@ public:
     /// A forward-only query that is kept prepared between calls with the same text.
     QSqlQuery &prepared(const QString &sql);
 
+    /// Turns the write-ahead log on, which stays in the file: only once the file is known to be ours. Throws ReadOnly.
+    void useWriteAheadLog();
+
     /// The driver's own handle, for the few places where PERFORMANCE.md measured QtSql to be too slow.
     [[nodiscard]] sqlite3 *handle() const;
 
@@ -43,6 +48,18 @@ private:
     QString m_name;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+};
+
+/// Reads that belong together, all of one moment. Nothing is written, so there is nothing to commit.
+class Snapshot final
+{
+public:
+    explicit Snapshot(Database &database);
+    ~Snapshot();
+    Q_DISABLE_COPY_MOVE(Snapshot)
+
+private:
+    Database &m_database;
 };
 
 /// A write transaction: takes the write lock at once, rolls back unless commit() succeeded.

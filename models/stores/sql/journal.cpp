@@ -96,11 +96,16 @@ std::optional<KnownKey> known(Database &database, const QString &key)
                     .line = {query.value(3).toLongLong()}};
 }
 
-void remember(Database &database, const QString &key, const KnownKey &use, const Stamp &stamp)
+void requireUsable(const QString &key)
 {
     if (key.isEmpty() || key.size() > 200)
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"an idempotency key has 1 to 200 characters"_s,
                           .field = u"key"_s, .value = key}};
+}
+
+void remember(Database &database, const QString &key, const KnownKey &use, const Stamp &stamp)
+{
+    requireUsable(key);
     database.run(u"INSERT INTO idempotency_key (key, operation, fingerprint, account_id, line_id, created_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
                  {key, use.operation, notNull(use.fingerprint), idOrNull(use.account), idOrNull(use.line), text(stamp.at)});
 }

@@ -36,6 +36,8 @@ struct KnownKey
 };
 [[nodiscard]] std::optional<KnownKey> known(Database &database, const QString &key);
 /// Throws Invalid for a key that is empty or longer than 200 characters.
+void requireUsable(const QString &key);
+/// The key must be usable and new.
 void remember(Database &database, const QString &key, const KnownKey &use, const Stamp &stamp);
 /// Throws KeyReused if `known` was used for something else than `operation` with `fingerprint`.
 void requireSame(const KnownKey &known, const QString &operation, const QString &fingerprint, const QString &key);

@@ -69,15 +69,6 @@ std::vector<LineId> linesNamed(const LedgerCommand &command)
     return std::visit(Named{}, command);
 }
 
-/// The line a command is about: the first new one, or the credit that was applied.
-LineId subjectOf(const LedgerChange &change, const LedgerCommand &command)
-{
-    if (const auto *applied = std::get_if<ApplyCredit>(&command))
-        return applied->credit;
-    Q_ASSERT(!change.added.empty());
-    return change.added.front().id;
-}
-
 Posted answerFor(Database &database, AccountId account, LineId line, bool repeated)
 {
     Money balance;
@@ -122,6 +113,14 @@ LedgerState loadWhole(Database &database, AccountId account, Currency currency)
     while (query.next())
         state.offsets.push_back(SqlRows::offset(query, currency));
     return state;
+}
+
+LineId subjectOf(const LedgerChange &change, const LedgerCommand &command)
+{
+    if (const auto *applied = std::get_if<ApplyCredit>(&command))
+        return applied->credit;
+    Q_ASSERT(!change.added.empty());
+    return change.added.front().id;
 }
 
 LedgerWriter::LedgerWriter(Database &database, const Stamp &stamp)

@@ -16,6 +16,9 @@ namespace Tally {
 /// All lines (oldest first) and all offsets (as they happened) of an account.
 [[nodiscard]] LedgerState loadWhole(Database &database, AccountId account, Currency currency);
 
+/// The line a command is about: the first new one of its numbered change, or the credit that was applied.
+[[nodiscard]] LineId subjectOf(const LedgerChange &change, const LedgerCommand &command);
+
 /// Writes what the ledger core decided. Made inside a transaction and used up with it; throws SqlFailure.
 class LedgerWriter final
 {

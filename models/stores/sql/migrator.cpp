@@ -52,6 +52,7 @@ void migrate(Database &database)
     if (version > newestSchema())
         throw SqlFailure{{.kind = ErrorKind::NewerDatabase,
                           .detail = u"schema %1, this program knows %2"_s.arg(version).arg(newestSchema())}};
+    database.useWriteAheadLog();
     if (version == newestSchema())
         return;
     Transaction transaction(database);

@@ -9,8 +9,9 @@ namespace Tally {
 /// The schema this program writes: the number of the newest file under resources/migrations.
 [[nodiscard]] int newestSchema();
 
-/// Brings the database to newestSchema(), one transaction a step. An empty file becomes ours.
-/// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know.
+/// Brings the database to newestSchema() in one transaction, with a write-ahead log. An empty file becomes ours.
+/// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know: such a file
+/// is left as it was, to the byte.
 void migrate(Database &database);
 
 } // namespace Tally

@@ -11,75 +11,78 @@
 #include "models/stores/sql/verifier.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
 
-/// What a key of create or update was used with: the wish itself, without what the store fills in.
-QString wishOf(Account account)
+Q_LOGGING_CATEGORY(log, "tally.sql")
+
+/// An account as it is kept now, and whether this call changed it.
+struct Kept
 {
-    account.version = 0;
-    return accountJson(account);
+    Account account;
+    bool changed = true;
+};
+
+/// What a key of create or update was used with: the wish itself, without what the store fills in.
+QString wishOf(const Account &account)
+{
+    return accountJson(account) + u"|parent %1"_s.arg(account.parentAccount.value_or(AccountId{}).value);
 }
 
-Account createOne(Database &database, Account draft, const QString &key, const Stamp &stamp)
+Kept createOne(Database &database, Account draft, const QString &key, const Stamp &stamp)
 {
     const QString operation = u"create-account"_s;
+    draft.version = 0;
     const QString wish = wishOf(draft);
     Transaction transaction(database);
     if (const auto known = Journal::known(database, key)) {
         Journal::requireSame(*known, operation, wish, key);
-        return SqlRows::account(database, known->account);
+        return {.account = SqlRows::account(database, known->account), .changed = false};
     }
     insertAccount(database, draft, stamp);
-    const QString json = accountJson(draft);
-    Journal::audit(database, {.action = operation, .account = draft.id, .after = json}, stamp);
-    Journal::event(database, u"AccountCreated"_s, draft.uuid, draft.version, json, stamp);
-    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = draft.id, .line = {}}, stamp);
     Account stored = SqlRows::account(database, draft.id);
+    const QString json = accountJson(stored);
+    Journal::audit(database, {.action = operation, .account = stored.id, .after = json}, stamp);
+    Journal::event(database, u"AccountCreated"_s, stored.uuid, stored.version, json, stamp);
+    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = stored.id, .line = {}}, stamp);
     transaction.commit();
-    return stored;
+    return {std::move(stored)};
 }
 
-Account updateOne(Database &database, Account changed, const QString &key, const Stamp &stamp)
+Kept updateOne(Database &database, Account changed, const QString &key, const Stamp &stamp)
 {
     const QString operation = u"update-account"_s;
-    const QString wish = accountJson(changed);
+    const QString wish = wishOf(changed);
     Transaction transaction(database);
     if (const auto known = Journal::known(database, key)) {
         Journal::requireSame(*known, operation, wish, key);
-        return SqlRows::account(database, known->account);
+        return {.account = SqlRows::account(database, known->account), .changed = false};
     }
     const Account before = updateAccount(database, changed, stamp);
-    const QString json = accountJson(changed);
-    Journal::audit(database, {.action = operation, .account = changed.id, .before = accountJson(before), .after = json}, stamp);
-    Journal::event(database, u"AccountUpdated"_s, changed.uuid, changed.version, json, stamp);
-    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = changed.id, .line = {}}, stamp);
     Account stored = SqlRows::account(database, changed.id);
+    const QString json = accountJson(stored);
+    Journal::audit(database, {.action = operation, .account = stored.id, .before = accountJson(before), .after = json}, stamp);
+    Journal::event(database, u"AccountUpdated"_s, stored.uuid, stored.version, json, stamp);
+    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = stored.id, .line = {}}, stamp);
     transaction.commit();
-    return stored;
+    return {std::move(stored)};
 }
 
 Ledger readLedger(Database &database, AccountId id)
 {
-    // One snapshot, so that the account's balance and its lines are of the same moment.
-    database.run(u"BEGIN"_s);
-    try {
-        Ledger ledger{.account = SqlRows::account(database, id)};
-        LedgerState state = loadWhole(database, id, ledger.account.currency());
-        ledger.lines = std::move(state.lines);
-        ledger.offsets = std::move(state.offsets);
-        ledger.accountsOfHolder = readAccounts(database, {.filter = {.holder = ledger.account.holder.id},
-                                                          .sort = AccountColumn::PaymentReference,
-                                                          .order = Qt::AscendingOrder}).rows;
-        database.run(u"COMMIT"_s);
-        return ledger;
-    } catch (const SqlFailure &) {
-        database.run(u"ROLLBACK"_s);
-        throw;
-    }
+    const Snapshot snapshot(database);
+    Ledger ledger{.account = SqlRows::account(database, id)};
+    LedgerState state = loadWhole(database, id, ledger.account.currency());
+    ledger.lines = std::move(state.lines);
+    ledger.offsets = std::move(state.offsets);
+    ledger.accountsOfHolder = readAccounts(database, {.filter = {.holder = ledger.account.holder.id},
+                                                      .sort = AccountColumn::PaymentReference,
+                                                      .order = Qt::AscendingOrder}).rows;
+    return ledger;
 }
 
 std::vector<TargetType> readTargetTypes(Database &database)
@@ -107,20 +110,26 @@ Holder readHolder(Database &database, const QString &reference)
 }
 
 BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions &options, const Stamp &stamp,
-                       const std::function<void(qint64)> &progress)
+                       const std::function<void(qint64)> &progress, const std::function<void()> &announce)
 {
     BulkReport report;
     {
         Transaction transaction(database);
         BatchWriter batch(database, options, stamp);
         report = batch.run(source, progress);
-        if (!report.kept || report.accountsAdded + report.linesAdded == 0)
+        if (!report.kept || !batch.changedSomething())
             return report;                                   // nothing to keep: roll back
         transaction.commit();
     }
-    // Outside the batch: the log of a large one is folded into the file, and the planner learns the new sizes.
-    database.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-    database.run(u"PRAGMA optimize"_s);
+    announce();
+    // Outside the batch: the log of a large one is folded into the file, and the planner learns the new sizes. The batch is kept
+    // whether or not that works; the next checkpoint makes up for it.
+    try {
+        database.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+        database.run(u"PRAGMA optimize"_s);
+    } catch (const SqlFailure &failure) {
+        qCWarning(log) << "after a batch:" << failure.error.detail;
+    }
     return report;
 }
 
@@ -130,13 +139,18 @@ SqlAccountStore::SqlAccountStore(QString path, Opening opening, SqlSession sessi
     : AccountStore(parent)
     , m_path{std::move(path)}
     , m_session{std::move(session)}
-    , m_writer{std::make_unique<SqlWorker>(u"tally-writer"_s, [file = m_path, create = opening == Opening::CreateIfMissing] {
-        auto database = std::make_unique<Database>(file, Database::Access::Writer, create);
-        migrate(*database);
+    , m_writer{std::make_unique<SqlWorker>(u"tally-writer"_s, [file = m_path, create = opening == Opening::CreateIfMissing, wait = m_session.busyTimeout] {
+        auto database = std::make_unique<Database>(file, Database::Access::Writer, create, wait);
+        try {
+            migrate(*database);
+        } catch (SqlFailure &failure) {
+            failure.error.value = file;
+            throw;
+        }
         return database;
     })}
-    , m_reader{std::make_unique<SqlWorker>(u"tally-reader"_s, [file = m_path] {
-        return std::make_unique<Database>(file, Database::Access::Reader, false);
+    , m_reader{std::make_unique<SqlWorker>(u"tally-reader"_s, [file = m_path, wait = m_session.busyTimeout] {
+        return std::make_unique<Database>(file, Database::Access::Reader, false, wait);
     })}
 {
 }
@@ -155,7 +169,10 @@ StoreInfo SqlAccountStore::info() const
 
 Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
 {
-    return m_reader->run<AccountList>([query = std::move(query)](Database &db, auto &) { return readAccounts(db, query); });
+    return m_reader->run<AccountList>([query = std::move(query)](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readAccounts(db, query);
+    });
 }
 
 Reply<AccountId> SqlAccountStore::resolve(QString reference)
@@ -186,18 +203,20 @@ Reply<std::vector<TargetType>> SqlAccountStore::targetTypes()
 Reply<Account> SqlAccountStore::create(Account draft, QString key)
 {
     return m_writer->run<Account>([this, draft = std::move(draft), key = std::move(key)](Database &db, auto &) {
-        Account stored = createOne(db, draft, key, {.at = m_session.now(), .by = m_session.user});
-        announce(stored.id);
-        return stored;
+        Kept kept = createOne(db, draft, key, {.at = m_session.now(), .by = m_session.user});
+        if (kept.changed)
+            announce(kept.account.id);
+        return std::move(kept.account);
     });
 }
 
 Reply<Account> SqlAccountStore::update(Account changed, QString key)
 {
     return m_writer->run<Account>([this, changed = std::move(changed), key = std::move(key)](Database &db, auto &) {
-        Account stored = updateOne(db, changed, key, {.at = m_session.now(), .by = m_session.user});
-        announce(stored.id);
-        return stored;
+        Kept kept = updateOne(db, changed, key, {.at = m_session.now(), .by = m_session.user});
+        if (kept.changed)
+            announce(kept.account.id);
+        return std::move(kept.account);
     });
 }
 
@@ -205,7 +224,8 @@ Reply<Posted> SqlAccountStore::post(Posting posting)
 {
     return m_writer->run<Posted>([this, posting = std::move(posting)](Database &db, auto &) {
         Posted posted = postOne(db, posting, {.at = m_session.now(), .by = m_session.user});
-        announce(posting.account);
+        if (!posted.repeated)
+            announce(posting.account);
         return posted;
     });
 }
@@ -214,11 +234,8 @@ Reply<BulkReport> SqlAccountStore::runBatch(std::shared_ptr<BulkSource> source, 
 {
     return m_writer->run<BulkReport>([this, source = std::move(source), options = std::move(options)](Database &db, auto &promise) {
         promise.setProgressRange(0, int(source->total()));
-        BulkReport report = runOneBatch(db, *source, options, {.at = m_session.now(), .by = m_session.user},
-                                        [&promise](qint64 done) { promise.setProgressValue(int(done)); });
-        if (report.kept)
-            announce(std::nullopt);
-        return report;
+        return runOneBatch(db, *source, options, {.at = m_session.now(), .by = m_session.user},
+                           [&promise](qint64 done) { promise.setProgressValue(int(done)); }, [this] { announce(std::nullopt); });
     });
 }
 

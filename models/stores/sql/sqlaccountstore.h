@@ -4,6 +4,7 @@
 
 #include "models/stores/accountstore.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -11,11 +12,13 @@ namespace Tally {
 
 class SqlWorker;
 
-/// Who uses the store and what time it is: given, so that tests can say so.
+/// Who uses the store, what time it is and how patient the store is: given, so that tests can say so.
 struct SqlSession
 {
     QString user;
     std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); };
+    /// How long a call waits while another program writes, before it answers Busy.
+    std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
 };
 
 /// The accounts and ledgers of one SQLite file: one thread writes, one reads, nothing waits on the caller's thread.

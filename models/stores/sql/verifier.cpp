@@ -30,22 +30,16 @@ public:
 
     VerifyReport run()
     {
-        m_database.run(u"BEGIN"_s);   // one snapshot for all checks
-        try {
-            checkFile();
-            m_progress(20);
-            readLines();
-            m_progress(45);
-            readOffsets();
-            m_progress(75);
-            checkLines();
-            checkAccounts();
-            m_progress(100);
-        } catch (...) {
-            m_database.run(u"ROLLBACK"_s);
-            throw;
-        }
-        m_database.run(u"ROLLBACK"_s);
+        const Snapshot snapshot(m_database);
+        checkFile();
+        m_progress(20);
+        readLines();
+        m_progress(45);
+        readOffsets();
+        m_progress(75);
+        checkLines();
+        checkAccounts();
+        m_progress(100);
         return std::move(m_report);
     }
 

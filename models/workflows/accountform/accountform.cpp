@@ -26,7 +26,8 @@ void addOnce(std::vector<Error> &faults, const Error &fault)
 int placeInForm(QStringView wire)
 {
     const auto fields = accountFields();
-    const auto found = std::find_if(fields.begin(), fields.end(), [wire](AccountField field) { return wireName(field) == wire; });
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [wire](AccountField field) { return wireName(field) == wire; });
     return int(found - fields.begin());
 }
 
@@ -52,7 +53,7 @@ void AccountForm::begin(Mode mode, Account account)
     m_mode = mode;
     m_busy = false;
     reset(std::move(account));
-    m_store.targetTypes().then(this, [this](const Result<std::vector<TargetType>> &types) {
+    whenAnswered(m_store.targetTypes(), this, [this](const Result<std::vector<TargetType>> &types) {
         if (!types) {
             emit failed(types.error());
             return;
@@ -97,7 +98,8 @@ bool AccountForm::restore(const AccountDraft &draft)
 
 bool AccountForm::isDirty() const
 {
-    return !m_unreadable.isEmpty() || m_parentText.trimmed() != m_before.parentPaymentReference || !differences(m_before, m_filled).empty();
+    return !m_unreadable.isEmpty() || m_parentText.trimmed() != m_before.parentPaymentReference
+        || !differences(m_before, m_filled).empty();
 }
 
 bool AccountForm::isEditable(AccountField field) const
@@ -105,12 +107,9 @@ bool AccountForm::isEditable(AccountField field) const
     switch (field) {
     case AccountField::HolderReference:
     case AccountField::AccountType:
-    case AccountField::PaymentReference:
-        return m_mode == Mode::Create;
-    case AccountField::HolderName:
-        return m_mode == Mode::Edit || !isHolderKnown();
-    default:
-        return true;
+    case AccountField::PaymentReference: return m_mode == Mode::Create;
+    case AccountField::HolderName: return m_mode == Mode::Edit || !isHolderKnown();
+    default: return true;
     }
 }
 
@@ -236,7 +235,8 @@ void AccountForm::update()
 
 std::optional<Error> AccountForm::faultOf(QStringView field) const
 {
-    const auto found = std::find_if(m_faults.begin(), m_faults.end(), [field](const Error &fault) { return fault.field == field; });
+    const auto found = std::find_if(m_faults.begin(), m_faults.end(),
+                                    [field](const Error &fault) { return fault.field == field; });
     return found == m_faults.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -253,7 +253,7 @@ void AccountForm::lookUpHolder()
     const auto reference = normalisedHolderReference(m_filled.holder.reference);
     if (m_mode != Mode::Create || m_busy || isHolderKnown() || !reference)
         return;
-    m_store.holder(*reference).then(this, [this, question = ++m_holderQuestion](const Result<Holder> &answer) {
+    whenAnswered(m_store.holder(*reference), this, [this, question = ++m_holderQuestion](const Result<Holder> &answer) {
         // Not knowing the name yet is no failure: the store looks the holder up again when the account is created.
         if (question != m_holderQuestion || !answer || !answer->id.isValid())
             return;
@@ -272,19 +272,22 @@ void AccountForm::lookUpParent()
     if (!isParentUnknown())
         return;
     const QString reference = m_parentText.trimmed();
-    m_store.resolve(reference).then(this, [this, reference, question = ++m_parentQuestion](const Result<AccountId> &answer) {
-        if (question != m_parentQuestion)
-            return;
-        m_parentFault.reset();
-        if (answer)
-            m_filled.parentAccount = *answer;
-        else
-            m_parentFault = Error{.kind = answer.error().kind, .detail = answer.error().detail,
-                                  .field = wireName(AccountField::Parent), .value = reference};
-        update();
-        if (std::exchange(m_submitWhenParentFound, false))
-            submitWithParent();
-    });
+    whenAnswered(m_store.resolve(reference), this,
+                 [this, reference, question = ++m_parentQuestion](const Result<AccountId> &answer) {
+                     if (question != m_parentQuestion)
+                         return;
+                     m_parentFault.reset();
+                     if (answer)
+                         m_filled.parentAccount = *answer;
+                     else
+                         m_parentFault = Error{.kind = answer.error().kind,
+                                               .detail = answer.error().detail,
+                                               .field = wireName(AccountField::Parent),
+                                               .value = reference};
+                     update();
+                     if (std::exchange(m_submitWhenParentFound, false))
+                         submitWithParent();
+                 });
 }
 
 void AccountForm::submit()
@@ -313,7 +316,9 @@ void AccountForm::submitWithParent()
     if (!m_attempt || m_attempt->content != content)
         m_attempt = AccountAttempt{.content = content, .key = QUuid::createUuid().toString(QUuid::WithoutBraces)};
     auto reply = m_mode == Mode::Create ? m_store.create(content, m_attempt->key) : m_store.update(content, m_attempt->key);
-    reply.then(this, [this, generation = m_generation](const Result<Account> &answer) { takeAnswer(answer, generation == m_generation); });
+    whenAnswered(reply, this, [this, generation = m_generation](const Result<Account> &answer) {
+        takeAnswer(answer, generation == m_generation);
+    });
 }
 
 void AccountForm::takeAnswer(const Result<Account> &answer, bool stillOpen)
@@ -346,7 +351,7 @@ void AccountForm::fail(const Error &error)
 
 void AccountForm::readTheirs()
 {
-    m_store.account(m_before.id).then(this, [this, generation = m_generation](const Result<Account> &answer) {
+    whenAnswered(m_store.account(m_before.id), this, [this, generation = m_generation](const Result<Account> &answer) {
         if (generation != m_generation)
             return;
         if (!answer) {

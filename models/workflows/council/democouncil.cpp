@@ -27,7 +27,7 @@ DemoCouncil::~DemoCouncil() { cancel(); }
 
 void DemoCouncil::start()
 {
-    m_store.accounts({.limit = 1}).then(this, [this](Result<AccountList> list) {
+    whenAnswered(m_store.accounts({.limit = 1}), this, [this](Result<AccountList> list) {
         if (!list)
             emit failed(list.error());
         else if (list->count > 0)

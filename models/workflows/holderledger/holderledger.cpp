@@ -28,7 +28,7 @@ void HolderLedger::refresh()
 {
     m_refreshSoon.stop();
     setBusy(true);
-    m_store.ledger(m_account).then(this, [this, generation = ++m_generation](Result<Ledger> ledger) {
+    whenAnswered(m_store.ledger(m_account), this, [this, generation = ++m_generation](Result<Ledger> ledger) {
         if (generation != m_generation)
             return;
         setBusy(false);

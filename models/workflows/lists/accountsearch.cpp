@@ -32,7 +32,7 @@ void AccountSearch::setText(const QString &text)
 void AccountSearch::search()
 {
     const AccountQuery query{.filter = {.text = m_text}, .sort = AccountColumn::Holder, .order = Qt::AscendingOrder, .limit = mostShown};
-    m_store.accounts(query).then(this, [this, generation = m_generation](Result<AccountList> list) {
+    whenAnswered(m_store.accounts(query), this, [this, generation = m_generation](Result<AccountList> list) {
         if (generation != m_generation)
             return;
         if (!list) {

@@ -43,7 +43,7 @@ void AccountWorklist::refresh()
 {
     m_refreshSoon.stop();
     setBusy(true);
-    m_store.accounts(m_query).then(this, [this, generation = ++m_generation](Result<AccountList> list) {
+    whenAnswered(m_store.accounts(m_query), this, [this, generation = ++m_generation](Result<AccountList> list) {
         if (generation != m_generation)
             return;                                  // a newer query is on its way
         setBusy(false);

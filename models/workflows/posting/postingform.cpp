@@ -32,7 +32,9 @@ bool has(const std::vector<Error> &faults, QStringView field)
 
 int placeInForm(const Error &fault)
 {
-    static constexpr std::array order{"account_line_id"_L1, "amount"_L1, "payment_type"_L1, "debit_type"_L1, "date"_L1, "due_date"_L1, "account_lines_ids"_L1};
+    static constexpr std::array order{"account_line_id"_L1,  "amount"_L1, "payment_type"_L1,
+                                      "debit_type"_L1,       "date"_L1,   "due_date"_L1,
+                                      "account_lines_ids"_L1};
     return int(std::find(order.begin(), order.end(), fault.field) - order.begin());
 }
 
@@ -44,6 +46,7 @@ void PostingForm::begin(Mode mode, Ledger ledger, QDate today, std::optional<Lin
 {
     ++m_generation;
     m_busy = false;
+    m_open = true;
     m_mode = mode;
     m_ledger = std::move(ledger);
     m_today = today;
@@ -74,13 +77,15 @@ void PostingForm::refreshLedger(Ledger ledger)
     const bool moved = ledger.lines != m_ledger.lines || ledger.offsets != m_ledger.offsets;
     m_ledger = std::move(ledger);
     update();
-    if (moved)
+    // While it is being posted and afterwards, what moved is most likely what was posted here.
+    if (moved && m_open && !m_busy)
         emit ledgerChangedMeanwhile();
 }
 
 PostingDraft PostingForm::draft() const
 {
-    return {.mode = m_mode, .account = m_ledger.account.id, .fields = m_fields, .amountText = m_amountText, .attempt = m_attempt};
+    return {
+        .mode = m_mode, .account = m_ledger.account.id, .fields = m_fields, .amountText = m_amountText, .attempt = m_attempt};
 }
 
 bool PostingForm::restore(const PostingDraft &draft)
@@ -134,12 +139,30 @@ void PostingForm::setDueDate(QDate date, bool readable)
     update();
 }
 
-void PostingForm::setType(const QString &code) { set(&PostingFields::type, code); }
-void PostingForm::setPaymentType(const QString &code) { set(&PostingFields::paymentType, code); }
-void PostingForm::setDate(QDate date) { set(&PostingFields::date, date); }
-void PostingForm::setDescription(const QString &text) { set(&PostingFields::description, text); }
-void PostingForm::setInternalNote(const QString &text) { set(&PostingFields::internalNote, text); }
-void PostingForm::setNamedDebits(std::vector<LineId> debits) { set(&PostingFields::debits, std::move(debits)); }
+void PostingForm::setType(const QString &code)
+{
+    set(&PostingFields::type, code);
+}
+void PostingForm::setPaymentType(const QString &code)
+{
+    set(&PostingFields::paymentType, code);
+}
+void PostingForm::setDate(QDate date)
+{
+    set(&PostingFields::date, date);
+}
+void PostingForm::setDescription(const QString &text)
+{
+    set(&PostingFields::description, text);
+}
+void PostingForm::setInternalNote(const QString &text)
+{
+    set(&PostingFields::internalNote, text);
+}
+void PostingForm::setNamedDebits(std::vector<LineId> debits)
+{
+    set(&PostingFields::debits, std::move(debits));
+}
 
 const AccountLine *PostingForm::credit() const
 {
@@ -164,7 +187,8 @@ std::vector<AccountLine> PostingForm::charges() const
 
 std::optional<Error> PostingForm::faultOf(QStringView field) const
 {
-    const auto found = std::find_if(m_faults.begin(), m_faults.end(), [field](const Error &fault) { return fault.field == field; });
+    const auto found = std::find_if(m_faults.begin(), m_faults.end(),
+                                    [field](const Error &fault) { return fault.field == field; });
     return found == m_faults.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -197,7 +221,8 @@ std::vector<Error> PostingForm::ownFaults() const
     if (!m_fields.date.isValid())
         add(u"date"_s, tr("A date is needed."));
     else if (m_fields.date > m_today)
-        add(u"date"_s, tr("This date lies in the future; money is posted when it has moved."), m_fields.date.toString(Qt::ISODate));
+        add(u"date"_s, tr("This date lies in the future; money is posted when it has moved."),
+            m_fields.date.toString(Qt::ISODate));
     if (m_mode == Mode::Debit) {
         if (!m_dueDateReadable)
             add(u"due_date"_s, tr("This is not a day."));
@@ -209,15 +234,18 @@ std::vector<Error> PostingForm::ownFaults() const
 
 LedgerCommand PostingForm::command() const
 {
-    LineText text{.date = m_fields.date, .description = m_fields.description.trimmed(), .internalNote = m_fields.internalNote.trimmed()};
+    LineText text{
+        .date = m_fields.date, .description = m_fields.description.trimmed(), .internalNote = m_fields.internalNote.trimmed()};
     switch (m_mode) {
     case Mode::Payment:
-        return AddCredit{.amount = *m_fields.amount, .paymentType = m_fields.paymentType, .debits = m_fields.debits, .text = std::move(text)};
+        return AddCredit{.amount = *m_fields.amount,
+                         .paymentType = m_fields.paymentType,
+                         .debits = m_fields.debits,
+                         .text = std::move(text)};
     case Mode::Debit:
         text.dueDate = m_fields.dueDate;
         return AddDebit{.amount = *m_fields.amount, .type = m_fields.type, .text = std::move(text)};
-    case Mode::Void:
-        return VoidCredit{.credit = *m_fields.credit, .text = std::move(text)};
+    case Mode::Void: return VoidCredit{.credit = *m_fields.credit, .text = std::move(text)};
     }
     Q_UNREACHABLE();
 }
@@ -239,7 +267,8 @@ void PostingForm::update()
         if (other && !other->field.isEmpty() && !has(m_faults, other->field))
             m_faults.push_back(*other);
     }
-    std::stable_sort(m_faults.begin(), m_faults.end(), [](const Error &a, const Error &b) { return placeInForm(a) < placeInForm(b); });
+    std::stable_sort(m_faults.begin(), m_faults.end(),
+                     [](const Error &a, const Error &b) { return placeInForm(a) < placeInForm(b); });
     emit changed();
 }
 
@@ -252,14 +281,17 @@ void PostingForm::submit()
     m_busy = true;
     m_storeRefusal.reset();
     update();
-    m_store.post({.key = m_attempt->key, .account = m_ledger.account.id, .command = command()})
-        .then(this, [this, generation = m_generation](const Result<Posted> &answer) { takeAnswer(answer, generation == m_generation); });
+    auto reply = m_store.post({.key = m_attempt->key, .account = m_ledger.account.id, .command = command()});
+    whenAnswered(reply, this, [this, generation = m_generation](const Result<Posted> &answer) {
+        takeAnswer(answer, generation == m_generation);
+    });
 }
 
 void PostingForm::takeAnswer(const Result<Posted> &answer, bool stillOpen)
 {
     if (stillOpen) {
         m_busy = false;
+        m_open = !answer;
         if (answer)
             clear();
         else

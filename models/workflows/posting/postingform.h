@@ -79,7 +79,7 @@ public slots:
 
 signals:
     void changed();
-    /// Lines or offsets of the account are others than when the form was opened or last refreshed.
+    /// Lines or offsets of the account are others than when the form was opened or last refreshed. Not after posted().
     void ledgerChangedMeanwhile();
     void posted(const Tally::Posted &posted);
     void failed(const Tally::Error &error);
@@ -103,13 +103,14 @@ private:
     bool m_dueDateReadable = true;
 
     std::vector<Error> m_ownFaults;
-    std::vector<Error> m_faults;                  ///< with what the ledger core and the store said
+    std::vector<Error> m_faults; ///< with what the ledger core and the store said
     std::optional<Error> m_refusal;
-    std::optional<Error> m_storeRefusal;          ///< shown in its field until something changes
+    std::optional<Error> m_storeRefusal; ///< shown in its field until something changes
     std::optional<LedgerChange> m_preview;
     std::optional<PostingAttempt> m_attempt;
     bool m_busy = false;
-    quint64 m_generation = 0;                     ///< tells the answer to an earlier form
+    bool m_open = false;      ///< begun and not posted yet
+    quint64 m_generation = 0; ///< tells the answer to an earlier form
 };
 
 } // namespace Tally

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/desk.h"
+
+#include "views/widgets/messagebar.h"
+#include "views/widgets/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QProcess>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally::Test {
+
+Desk::Desk(WindowOptions options)
+{
+    if (qEnvironmentVariableIsSet("TALLY_DARK"))
+        QApplication::setPalette(Theme::darkPalette());
+    m_application = std::make_unique<Application>(std::move(options));
+    m_application->start();
+}
+
+QString Desk::textOf(const QString &name)
+{
+    const auto *label = shown<QLabel>(name);
+    return label != nullptr ? label->text() : QString();
+}
+
+QString Desk::message()
+{
+    const auto *bar = find<MessageBar>(u"messageBar"_s);
+    return bar != nullptr ? bar->text() : QString();
+}
+
+void Desk::picture(const QString &name, QWidget *of)
+{
+    const QString folder = qEnvironmentVariable("TALLY_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QWidget *widget = of != nullptr ? of : &window();
+    const QString suffix = qEnvironmentVariableIsSet("TALLY_DARK") ? u"-dark"_s : QString();
+    if (!widget->grab().save(folder + u'/' + name + suffix + u".png"_s))
+        qFatal("the picture %s could not be saved", qPrintable(name));
+}
+
+Ran run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(TALLY_PROGRAM), arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {.exitCode = process.exitCode(), .out = process.readAllStandardOutput(), .err = process.readAllStandardError()};
+}
+
+} // namespace Tally::Test

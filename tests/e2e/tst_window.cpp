@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/startup.h"
+#include "tests/e2e/desk.h"
+#include "tests/e2e/hands.h"
+#include "tests/e2e/xserver.h"
+
+#include "views/widgets/tableview.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QWizard>
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally::Test {
+namespace {
+
+constexpr int patience = 15'000;
+const QString reference = u"9181-HEKGV"_s;
+const QString owingWords = u"owes £248.46 · 3 of 23 charges open · last paid 13 Sep 2013"_s;
+
+QString file() { return QStringLiteral(TALLY_SOURCE_DIR) + u"/tests/data/accounts-receivable.csv"_s; }
+
+nlohmann::json ledgerOf(const QString &database)
+{
+    const Ran ran = run({u"ledger"_s, u"--account"_s, reference, u"--database"_s, database, u"--format"_s, u"json"_s});
+    return ran.exitCode == 0 ? nlohmann::json::parse(ran.out.toStdString()) : nlohmann::json();
+}
+
+/// The lines of `all` that pay: the number of payments in cash.
+int cashPayments(const nlohmann::json &all)
+{
+    int count = 0;
+    for (const auto &line : all)
+        count += line["payment_type"] == "CASH" ? 1 : 0;
+    return count;
+}
+
+#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience)
+
+/// Opens the ledger of the account from the worklist and fills in a payment of 100.00 in cash, all by hand.
+void fillInPayment()
+{
+    WAIT_FOR(Desk::shown<TableView>(u"arrearsTable"_s) && Desk::shown<TableView>(u"arrearsTable"_s)->model()->rowCount() == 55);
+    auto *list = Desk::shown<TableView>(u"arrearsTable"_s);
+    QVERIFY(QTest::qWaitForWindowActive(list->window()));
+    Hands::clickCell(list, 0, 1);
+    Hands::press(u"Return"_s);
+    WAIT_FOR(Desk::textOf(u"ledgerWords"_s) == owingWords);
+    Hands::press(u"F7"_s);
+    WAIT_FOR(Desk::shown<QLineEdit>(u"postingAmount"_s) && Desk::shown<QLineEdit>(u"postingAmount"_s)->hasFocus());
+    Hands::type(u"100.00"_s);
+    Hands::press(u"Tab"_s);
+    Hands::press(u"Down"_s);
+    WAIT_FOR(Desk::shown<QComboBox>(u"postingPaymentType"_s)->currentText() == u"Cash"_s);
+    WAIT_FOR(Desk::textOf(u"postingPreview"_s).contains(u"owes £148.46"_s));
+}
+
+} // namespace
+
+class TestWindow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        const Ran imported = run({u"import"_s, file(), u"--profile"_s, u"accounts-receivable"_s, u"--as-at"_s, u"2013-09-30"_s,
+                                  u"--database"_s, m_folder.filePath(u"imported.db"_s)});
+        QCOMPARE(imported.exitCode, 0);
+    }
+
+    void init()
+    {
+        m_database = m_folder.filePath(u"%1.db"_s.arg(QString::fromLatin1(QTest::currentTestFunction())));
+        QFile::remove(m_database);
+        QVERIFY(QFile::copy(m_folder.filePath(u"imported.db"_s), m_database));
+        QDir(qEnvironmentVariable("XDG_CONFIG_HOME")).removeRecursively();
+    }
+
+    void cleanup() { m_desk.reset(); }
+
+    void theFirstRunOffersFourWays()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{});
+        for (const QString &name : {u"startDemo"_s, u"startOpen"_s, u"startImport"_s, u"startNew"_s})
+            WAIT_FOR(Desk::shown<QWidget>(name));
+        m_desk->picture(u"first-run"_s);
+    }
+
+    void aPaymentIsPostedAndVoidedByHand()
+    {
+        const nlohmann::json before = ledgerOf(m_database);
+        QCOMPARE(before.size(), std::size_t(43));
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        fillInPayment();
+        m_desk->picture(u"payment"_s);
+        Hands::click(Desk::shown<QPushButton>(u"postingSubmit"_s));
+        WAIT_FOR(Desk::message().startsWith(u"Posted a payment of £100.00"_s));
+        WAIT_FOR(Desk::textOf(u"ledgerWords"_s).startsWith(u"owes £148.46 · 2 of 23 charges open"_s));
+        m_desk->picture(u"ledger"_s);
+
+        const nlohmann::json paid = ledgerOf(m_database);
+        QCOMPARE(paid.size(), before.size() + 1);
+        // Oldest first: the charge of 21 August is settled, what is left goes to that of 27 August.
+        QCOMPARE(outstanding(paid, "2013-08-21"), 0.0);
+        QCOMPARE(outstanding(paid, "2013-08-27"), 72.37);
+        QCOMPARE(outstanding(paid, "2013-09-29"), 76.09);
+
+        Hands::click(Desk::shown<QToolButton>(u"messageAction"_s));
+        WAIT_FOR(Desk::shown<QPushButton>(u"postingSubmit"_s) && Desk::shown<QPushButton>(u"postingSubmit"_s)->text().startsWith(u"Void"_s));
+        m_desk->picture(u"void"_s);
+        Hands::press(u"ctrl+Return"_s);
+        WAIT_FOR(Desk::message().startsWith(u"Voided a payment of £100.00"_s));
+        WAIT_FOR(Desk::textOf(u"ledgerWords"_s) == owingWords);
+
+        const nlohmann::json after = ledgerOf(m_database);
+        for (const auto &line : before) {
+            const auto now = std::find_if(after.begin(), after.end(),
+                                          [&](const auto &l) { return l["account_line_id"] == line["account_line_id"]; });
+            QVERIFY(now != after.end());
+            for (const char *key : {"amount", "amount_outstanding", "status", "date"})
+                QVERIFY2((*now)[key] == line[key], key);
+        }
+        QCOMPARE(run({u"verify"_s, u"--database"_s, m_database}).exitCode, 0);
+    }
+
+    void twoQuickClicksPostOnce()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        fillInPayment();
+        Hands::doubleClick(Desk::shown<QPushButton>(u"postingSubmit"_s));
+        WAIT_FOR(Desk::message().startsWith(u"Posted"_s));
+        QCOMPARE(cashPayments(ledgerOf(m_database)), 1);
+    }
+
+    void aPostedPaymentSurvivesTheKillOfTheProgram()
+    {
+        QProcess desk;
+        desk.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        desk.start(QCoreApplication::applicationFilePath(), {u"--post-and-wait"_s, m_database});
+        QByteArray said;
+        while (!said.contains("Posted") && desk.waitForReadyRead(patience * 3))
+            said += desk.readAllStandardOutput();
+        QVERIFY2(said.contains("Posted"), said.constData());
+        ::kill(pid_t(desk.processId()), SIGKILL);
+        QVERIFY(desk.waitForFinished());
+        QCOMPARE(desk.exitStatus(), QProcess::CrashExit);
+        QCOMPARE(cashPayments(ledgerOf(m_database)), 1);
+        QCOMPARE(run({u"verify"_s, u"--database"_s, m_database}).exitCode, 0);
+    }
+
+    void theSearchBoxOpensAnAccount()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::shown<TableView>(u"arrearsTable"_s) && QApplication::activeWindow());
+        Hands::press(u"ctrl+k"_s);
+        Hands::type(u"hekgv"_s);
+        WAIT_FOR(Desk::find<QListWidget>(u"searchAnswers"_s)->isVisible());
+        QCOMPARE(Desk::find<QListWidget>(u"searchAnswers"_s)->count(), 1);
+        Hands::press(u"Return"_s);
+        WAIT_FOR(Desk::textOf(u"ledgerHolder"_s) == reference);
+    }
+
+    void filtersAreTypedAndTakenAwayAsChips()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::textOf(u"listFooter"_s) == u"55 accounts owe £5,029.22"_s);
+        WAIT_FOR(QApplication::activeWindow());
+        m_desk->picture(u"worklist"_s);
+        Hands::press(u"ctrl+f"_s);
+        Hands::type(u"hekgv"_s);
+        WAIT_FOR(Desk::textOf(u"listFooter"_s) == u"1 account owes £248.46"_s);
+        Hands::click(Desk::shown<QWidget>(u"chip.text"_s));
+        WAIT_FOR(Desk::textOf(u"listFooter"_s) == u"55 accounts owe £5,029.22"_s);
+        QVERIFY(Desk::shown<QLineEdit>(u"listFilter"_s)->text().isEmpty());
+        Hands::press(u"ctrl+f"_s);
+        Hands::type(u"nobody at all"_s);
+        WAIT_FOR(Desk::textOf(u"listFooter"_s) == u"No accounts"_s);
+        m_desk->picture(u"worklist-empty"_s);
+    }
+
+    void openCasesReturnAfterARestart()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::textOf(u"listFooter"_s).startsWith(u"55"_s) && QApplication::activeWindow());
+        Hands::press(u"Return"_s);
+        WAIT_FOR(Desk::textOf(u"ledgerHolder"_s) == reference);
+        m_desk->window().close();
+        m_desk.reset();
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::find<QTabWidget>(u"tabs"_s) && Desk::find<QTabWidget>(u"tabs"_s)->count() == 3);
+        WAIT_FOR(Desk::find<QTabWidget>(u"tabs"_s)->tabText(2) == reference);
+        QCOMPARE(Desk::find<QTabWidget>(u"tabs"_s)->currentIndex(), 0);
+    }
+
+    void anAccountIsChangedByHand()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::textOf(u"listFooter"_s).startsWith(u"55"_s) && QApplication::activeWindow());
+        Hands::press(u"F2"_s);
+        WAIT_FOR(Desk::shown<QLineEdit>(u"accountPatch"_s));
+        m_desk->picture(u"account"_s);
+        Desk::shown<QLineEdit>(u"accountPatch"_s)->setFocus();
+        Hands::type(u"East 3"_s);
+        Hands::press(u"ctrl+Return"_s);
+        WAIT_FOR(Desk::message().contains(u"was saved"_s));
+        const Ran found = run({u"accounts"_s, u"--text"_s, u"east 3"_s, u"--database"_s, m_database, u"--format"_s, u"json"_s});
+        const auto rows = nlohmann::json::parse(found.out.toStdString());
+        QCOMPARE(rows.size(), std::size_t(1));
+        QVERIFY(rows[0]["holder"] == reference.toStdString());
+    }
+
+    void aFileIsImportedFromTheFirstPage()
+    {
+        const QString database = m_folder.filePath(u"from-first-page.db"_s);
+        m_desk = std::make_unique<Desk>(WindowOptions{});
+        WAIT_FOR(Desk::shown<QWidget>(u"startImport"_s) && QApplication::activeWindow());
+        Hands::click(Desk::shown<QWidget>(u"startImport"_s));
+        WAIT_FOR(qobject_cast<QFileDialog *>(QApplication::activeWindow()));
+        Hands::type(database);
+        Hands::press(u"Return"_s);
+        WAIT_FOR(qobject_cast<QWizard *>(QApplication::activeWindow()));
+        auto *wizard = qobject_cast<QWizard *>(QApplication::activeWindow());
+        Hands::click(Desk::shown<QWidget>(u"importFile"_s));
+        Hands::type(file());
+        auto *profile = Desk::shown<QComboBox>(u"importProfile"_s);
+        profile->setFocus();
+        for (int i = 0; i < profile->count() && !profile->currentText().contains(u"receivable"_s, Qt::CaseInsensitive); ++i)
+            Hands::press(u"Down"_s);
+        m_desk->picture(u"import-file"_s, wizard);
+        WAIT_FOR(wizard->button(QWizard::NextButton)->isEnabled());
+        Hands::click(wizard->button(QWizard::NextButton));
+        m_desk->picture(u"import-columns"_s, wizard);
+        Hands::click(wizard->button(QWizard::NextButton));
+        WAIT_FOR(Desk::shown<QWidget>(u"importPreview"_s));
+        m_desk->picture(u"import-preview"_s, wizard);
+        Hands::click(wizard->button(QWizard::CommitButton)->isVisible() ? wizard->button(QWizard::CommitButton)
+                                                                        : wizard->button(QWizard::NextButton));
+        WAIT_FOR(!Desk::textOf(u"importHeadline"_s).isEmpty());
+        m_desk->picture(u"import-report"_s, wizard);
+        Hands::click(wizard->button(QWizard::FinishButton));
+        const Ran verified = run({u"verify"_s, u"--database"_s, database, u"--format"_s, u"json"_s});
+        QCOMPARE(verified.exitCode, 0);
+        const Ran rows = run({u"accounts"_s, u"--database"_s, database, u"--format"_s, u"json"_s});
+        QCOMPARE(nlohmann::json::parse(rows.out.toStdString()).size(), std::size_t(100));
+    }
+
+private:
+    /// What is outstanding on the charge of that day. A double is enough to compare two decimals read from text.
+    static double outstanding(const nlohmann::json &lines, const char *date)
+    {
+        for (const auto &line : lines) {
+            if (line["date"] == date && !line["debit_type"].is_null())
+                return line["amount_outstanding"].get<double>();
+        }
+        return -1;
+    }
+
+    QTemporaryDir m_folder;
+    QString m_database;
+    std::unique_ptr<Desk> m_desk;
+};
+
+/// The other half of aPostedPaymentSurvivesTheKillOfTheProgram(): posts by hand, says so, and waits to be killed.
+class PostAndWait final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PostAndWait(const QString &database) : m_database{database} {}
+
+private slots:
+    void post()
+    {
+        Desk desk(WindowOptions{.database = m_database});
+        fillInPayment();
+        Hands::click(Desk::shown<QPushButton>(u"postingSubmit"_s));
+        WAIT_FOR(Desk::message().startsWith(u"Posted"_s));
+        std::puts("\nPosted");
+        std::fflush(stdout);
+        QVERIFY2(QTest::qWaitFor([] { return false; }, patience * 4), "nobody killed this process");
+    }
+
+private:
+    QString m_database;
+};
+
+} // namespace Tally::Test
+
+int main(int argc, char *argv[])
+{
+    using namespace Tally::Test;
+    const bool posts = argc > 2 && qstrcmp(argv[1], "--post-and-wait") == 0;
+    // A desk of its own: a screen, and a home that no other test and no person shares.
+    std::unique_ptr<QTemporaryDir> home;
+    std::unique_ptr<XServer> screen;
+    if (!posts) {
+        screen = std::make_unique<XServer>();
+        if (!screen->isRunning()) {
+            std::fputs("Xvfb did not start; install the packages in packaging/debian-packages.txt.\n", stderr);
+            return 1;
+        }
+        home = std::make_unique<QTemporaryDir>();
+        qputenv("DISPLAY", screen->display().toLatin1());
+        qputenv("QT_QPA_PLATFORM", "xcb");
+        qputenv("XDG_CONFIG_HOME", home->filePath(u"config"_s).toLocal8Bit());
+        qputenv("XDG_DATA_HOME", home->filePath(u"data"_s).toLocal8Bit());
+        qputenv("XDG_RUNTIME_DIR", home->path().toLocal8Bit());
+    }
+    Tally::nameProgram();
+    QApplication program(argc, argv);
+    if (posts) {
+        PostAndWait test(QString::fromLocal8Bit(argv[2]));
+        return QTest::qExec(&test, QStringList{QString::fromLocal8Bit(argv[0])});
+    }
+    TestWindow test;
+    const int result = QTest::qExec(&test, argc, argv);
+    return result;
+}
+
+#include "tst_window.moc"

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/xserver.h"
+
+#include <QProcessEnvironment>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally::Test {
+namespace {
+
+constexpr int startTimeoutMs = 15'000;
+
+void stop(QProcess &process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return;
+    process.terminate();
+    if (!process.waitForFinished(5000))
+        process.kill();
+    process.waitForFinished(1000);
+}
+
+} // namespace
+
+XServer::XServer()
+{
+    // The server chooses a free display and writes its number once it takes connections.
+    m_server.setStandardErrorFile(QProcess::nullDevice());
+    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s});
+    while (m_server.waitForReadyRead(startTimeoutMs)) {
+        if (m_server.canReadLine()) {
+            m_display = u':' + QString::fromLatin1(m_server.readLine()).trimmed();
+            break;
+        }
+    }
+    if (m_display.isEmpty())
+        return;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DISPLAY"_s, m_display);
+    m_manager.setProcessEnvironment(environment);
+    m_manager.setStandardErrorFile(QProcess::nullDevice());
+    m_manager.setStandardOutputFile(QProcess::nullDevice());
+    m_manager.start(u"openbox"_s, QStringList());
+    m_manager.waitForStarted(startTimeoutMs);
+}
+
+XServer::~XServer()
+{
+    stop(m_manager);
+    stop(m_server);
+}
+
+} // namespace Tally::Test
