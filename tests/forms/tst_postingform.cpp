@@ -17,7 +17,10 @@ namespace {
 
 const QDate today{2013, 9, 30};
 
-Money pounds(qint64 whole) { return Money::fromMinor(whole * 100); }
+Money pounds(qint64 whole)
+{
+    return Money::fromMinor(whole * 100);
+}
 
 /// Three charges of 50.00, 72.13 and 124.00 pounds on a tenant's account.
 struct Scene
@@ -38,17 +41,31 @@ struct Scene
     }
     LineId charge(qint64 minor, QDate date)
     {
-        return store.given(account, AddDebit{.amount = Money::fromMinor(minor), .type = u"RENT"_s, .text = {.date = date, .dueDate = date.addDays(14)}});
+        return store.given(account,
+                           AddDebit{.amount = Money::fromMinor(minor),
+                                    .type = u"RENT"_s,
+                                    .text = {.date = date, .dueDate = date.addDays(14)}});
     }
     LineId payment(qint64 minor)
     {
-        return store.given(account, AddCredit{.amount = Money::fromMinor(minor), .paymentType = u"CASH"_s, .text = {.date = today}});
+        return store.given(account,
+                           AddCredit{.amount = Money::fromMinor(minor), .paymentType = u"CASH"_s, .text = {.date = today}});
     }
     void begin(Mode mode, std::optional<LineId> credit = {}) { form.begin(mode, store.ledgerOf(account), today, credit); }
     void fillPayment(Money amount)
     {
         form.setAmount(amount, amount.toPlainString());
         form.setPaymentType(u"CARD"_s);
+    }
+    [[nodiscard]] bool submitted()
+    {
+        form.submit();
+        return answered();
+    }
+    /// Waits for the store's answer.
+    [[nodiscard]] bool answered()
+    {
+        return QTest::qWaitFor([this] { return !form.isBusy(); });
     }
     [[nodiscard]] Money balance() const { return store.ledgerOf(account).account.balance; }
 };
@@ -105,8 +122,10 @@ private slots:
         QTest::newRow("words for an amount") << Mode::Payment << u"words"_s << u"amount"_s << ErrorKind::Invalid;
         QTest::newRow("zero") << Mode::Payment << u"zero"_s << u"amount"_s << ErrorKind::AmountNotPositive;
         QTest::newRow("a negative debit") << Mode::Debit << u"negative"_s << u"amount"_s << ErrorKind::AmountNotPositive;
-        QTest::newRow("no payment type") << Mode::Payment << u"no payment type"_s << u"payment_type"_s << ErrorKind::PaymentTypeRequired;
-        QTest::newRow("unknown payment type") << Mode::Payment << u"shells"_s << u"payment_type"_s << ErrorKind::UnrecognisedType;
+        QTest::newRow("no payment type") << Mode::Payment << u"no payment type"_s << u"payment_type"_s
+                                         << ErrorKind::PaymentTypeRequired;
+        QTest::newRow("unknown payment type")
+            << Mode::Payment << u"shells"_s << u"payment_type"_s << ErrorKind::UnrecognisedType;
         QTest::newRow("no debit type") << Mode::Debit << u"no type"_s << u"debit_type"_s << ErrorKind::UnrecognisedType;
         QTest::newRow("tomorrow") << Mode::Payment << u"tomorrow"_s << u"date"_s << ErrorKind::Invalid;
         QTest::newRow("a void tomorrow") << Mode::Void << u"tomorrow"_s << u"date"_s << ErrorKind::Invalid;
@@ -149,7 +168,7 @@ private slots:
         QCOMPARE(s.form.faults().front().field, field);
         QCOMPARE(s.form.faults().front().kind, kind);
         QVERIFY(!s.form.canSubmit());
-        s.form.submit();
+        QVERIFY(s.submitted());
         QVERIFY(s.store.postings().empty());
     }
 
@@ -192,7 +211,7 @@ private slots:
         s.form.setDueDate(today.addDays(14));
         s.form.setDescription(u"  Lock changed "_s);
         QSignalSpy posted(&s.form, &PostingForm::posted);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(posted.count(), 1);
         const AccountLine line = posted.front().front().value<Posted>().line;
         QCOMPARE(line.amount, pounds(12));
@@ -210,7 +229,7 @@ private slots:
         s.begin(Mode::Void, credit);
         QCOMPARE(s.form.credit()->id, credit);
         QCOMPARE(s.form.preview()->balanceAfter, Money::fromMinor(24613));
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(s.balance(), Money::fromMinor(24613));
         QVERIFY(!s.form.canSubmit());
     }
@@ -243,13 +262,13 @@ private slots:
         s.form.setInternalNote(u"at the desk"_s);
         s.store.failCall(1, {.kind = ErrorKind::Busy});
         QSignalSpy failed(&s.form, &PostingForm::failed);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(failed.count(), 1);
         QCOMPARE(failed.front().front().value<Error>().kind, ErrorKind::Busy);
         QCOMPARE(*s.form.fields().amount, pounds(100));
         QCOMPARE(s.form.fields().internalNote, u"at the desk"_s);
         QVERIFY(s.form.canSubmit());
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(s.store.postings().size(), 2u);
         QCOMPARE(s.store.postings()[0].key, s.store.postings()[1].key);
         QVERIFY(!s.store.postings()[0].key.isEmpty());
@@ -262,14 +281,14 @@ private slots:
         s.begin(Mode::Payment);
         s.fillPayment(pounds(100));
         s.store.failCall(1, {.kind = ErrorKind::Internal}, true);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(s.balance(), Money::fromMinor(14613));
         // The form was put away and taken up again in between, and the ledger shows the payment already.
         const PostingDraft draft = s.form.draft();
         s.begin(Mode::Payment);
         QVERIFY(s.form.restore(draft));
         QSignalSpy posted(&s.form, &PostingForm::posted);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(posted.count(), 1);
         QVERIFY(posted.front().front().value<Posted>().repeated);
         QCOMPARE(s.balance(), Money::fromMinor(14613));
@@ -281,14 +300,14 @@ private slots:
         s.begin(Mode::Payment);
         s.fillPayment(pounds(100));
         s.store.failCall(1, {.kind = ErrorKind::Busy});
-        s.form.submit();
+        QVERIFY(s.submitted());
         s.form.setAmount(pounds(90), u"90"_s);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(s.store.postings().size(), 2u);
         QVERIFY(s.store.postings()[0].key != s.store.postings()[1].key);
         s.begin(Mode::Payment);
         s.fillPayment(pounds(90));
-        s.form.submit();
+        QVERIFY(s.submitted());
         QVERIFY(s.store.postings()[1].key != s.store.postings()[2].key);
     }
 
@@ -298,9 +317,9 @@ private slots:
         s.begin(Mode::Payment);
         s.fillPayment(pounds(100));
         s.store.failCall(1, {.kind = ErrorKind::Busy});
-        s.form.submit();
+        QVERIFY(s.submitted());
         s.form.setAmount(pounds(100), u"100.00"_s);
-        s.form.submit();
+        QVERIFY(s.submitted());
         QCOMPARE(s.store.postings()[0].key, s.store.postings()[1].key);
     }
 
@@ -310,7 +329,7 @@ private slots:
         s.begin(Mode::Payment);
         s.fillPayment(pounds(100));
         s.store.failCall(1, {.kind = ErrorKind::UnrecognisedType, .detail = {}, .field = u"payment_type"_s});
-        s.form.submit();
+        QVERIFY(s.submitted());
         QVERIFY(s.form.faultOf(u"payment_type"));
         QVERIFY(s.form.canSubmit());
         s.form.setPaymentType(u"CASH"_s);
@@ -333,6 +352,18 @@ private slots:
         const AccountId other = s.store.add(Test::tenantAccount(u"x"_s, u"Another"_s, u"2"_s)).id;
         s.form.refreshLedger(s.store.ledgerOf(other));
         QCOMPARE(s.form.ledger().account.id, s.account);
+    }
+
+    void whatWasPostedHereIsNoNews()
+    {
+        Scene s;
+        s.begin(Mode::Payment);
+        s.fillPayment(pounds(100));
+        QSignalSpy moved(&s.form, &PostingForm::ledgerChangedMeanwhile);
+        QVERIFY(s.submitted());
+        s.form.refreshLedger(s.store.ledgerOf(s.account));
+        QCOMPARE(moved.count(), 0);
+        QCOMPARE(s.form.ledger().lines.size(), 4u);
     }
 
     void anEarlierFormsAnswerIsReportedAndLeavesTheNewFormAlone()
