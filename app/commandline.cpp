@@ -52,7 +52,7 @@ int runVerb(const QStringList &arguments)
     rest.removeAt(1);
     VerbCall call{.arguments = parser, .out = out, .err = err};
     if (!parser.parse(rest))
-        return int(call.misuse(parser.errorText() + u'.'));
+        return int(call.misuse(parser.errorText()));
     if (parser.isSet(version)) {
         out << QCoreApplication::applicationName() << ' ' << QCoreApplication::applicationVersion() << '\n';
         return int(Exit::Done);
@@ -91,7 +91,7 @@ WindowOptions windowOptions(const QStringList &arguments)
         std::exit(int(exit));
     };
     if (!parser.parse(arguments))
-        end(call.misuse(parser.errorText() + u'.'));
+        end(call.misuse(parser.errorText()));
     if (parser.isSet(version)) {
         out << QCoreApplication::applicationName() << ' ' << QCoreApplication::applicationVersion() << '\n';
         end(Exit::Done);

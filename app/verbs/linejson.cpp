@@ -34,6 +34,15 @@ QString statusWords(const AccountLine &line)
     return line.isOpen() ? u"open"_s : u"settled"_s;
 }
 
+/// An amount for people, in the column its kind belongs to.
+OutputCell unsignedIf(bool shown, Money amount)
+{
+    OutputCell cell = OutputCell::money(amount.abs());
+    if (!shown)
+        cell.words.clear();
+    return cell;
+}
+
 QString idOrNull(std::optional<LineId> id)
 {
     return id ? QString::number(id->value) : u"null"_s;
@@ -56,7 +65,7 @@ LineOutput::LineOutput(QUuid account, QString holder)
     : m_account{account.toString(QUuid::WithoutBraces)}
     , m_holder{std::move(holder)}
     , m_output({{u"account_line_id"_s, u"Line"_s}, {u"account_id"_s, {}}, {u"patron_id"_s, {}}, {u"date"_s, u"Date"_s},
-                {{}, u"What"_s}, {u"description"_s, u"Description"_s}, {u"amount"_s, u"Amount"_s},
+                {{}, u"What"_s}, {u"description"_s, u"Description"_s}, {u"amount"_s, {}}, {{}, u"Charged"_s}, {{}, u"Paid"_s},
                 {u"amount_outstanding"_s, u"Outstanding"_s}, {{}, u"Balance after"_s}, {u"due_date"_s, u"Due"_s},
                 {u"status"_s, u"Status"_s}, {u"credit_type"_s, {}}, {u"debit_type"_s, {}}, {u"payment_type"_s, {}},
                 {u"internal_note"_s, {}}, {u"timestamp"_s, {}}, {u"user_id"_s, {}}, {u"offsets"_s, {}}})
@@ -69,7 +78,8 @@ void LineOutput::add(const AccountLine &line, std::span<const Offset> offsets, s
     const QString timestamp = line.createdAt.isValid() ? line.createdAt.toUTC().toString(Qt::ISODateWithMs) : QString();
     m_output.add({OutputCell::count(line.id.value), OutputCell::text(m_account), OutputCell::text(m_holder),
                   OutputCell::date(line.date), OutputCell::text(type), OutputCell::text(line.description),
-                  OutputCell::money(line.amount), OutputCell::money(line.outstanding),
+                  OutputCell::money(line.amount), unsignedIf(line.isDebit(), line.amount), unsignedIf(line.isCredit(), line.amount),
+                  OutputCell::balance(line.outstanding),
                   after ? OutputCell::balance(*after) : OutputCell::text({}), OutputCell::date(line.dueDate),
                   OutputCell::coded(statusWords(line), statusCode(line.status)),
                   OutputCell::coded({}, line.isCredit() ? line.type : QString()),

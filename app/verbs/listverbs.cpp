@@ -3,6 +3,7 @@
 #include "app/verbs/verb.h"
 
 #include "models/tables/words.h"
+#include "views/worklist/filterwords.h"
 
 #include <algorithm>
 #include <array>
@@ -142,14 +143,6 @@ void printRows(VerbCall &call, const std::vector<AccountRow> &rows)
     output.print(call.out, call.format);
 }
 
-QString sums(const std::vector<Money> &owed)
-{
-    QStringList texts;
-    for (const Money &sum : owed)
-        texts.append(sum.toCurrencyString(QLocale()));
-    return texts.join(u" and "_s);
-}
-
 Exit runList(VerbCall &call, bool owingOnly)
 {
     Exit exit = Exit::Done;
@@ -164,8 +157,8 @@ Exit runList(VerbCall &call, bool owingOnly)
         return call.refuse(list.error());
     printRows(call, list->rows);
     if (call.format == OutputFormat::Table) {
-        const QString owe = sums(list->owed).isEmpty() ? u"nothing"_s : sums(list->owed);
-        call.out << (list->count == 1 ? u"1 account owes %1"_s : u"%2 accounts owe %1"_s).arg(owe).replace(u"%2"_s, QString::number(list->count))
+        const auto scope = owingOnly ? AccountWorklist::Scope::Arrears : AccountWorklist::Scope::AllAccounts;
+        call.out << FilterWords::footer(scope, list->count, list->owed)
                  << (qint64(list->rows.size()) < list->count ? u"; the first %1 are shown."_s.arg(list->rows.size()) : u"."_s) << '\n';
     }
     return Exit::Done;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/verbs/verb.h"
 
+#include "models/tables/words.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Tally {
@@ -26,10 +28,10 @@ Exit run(VerbCall &call)
     if (call.format == OutputFormat::Table) {
         QStringList sums;
         for (const Money &sum : report->owed)
-            sums.append(sum.toCurrencyString(QLocale()));
-        call.out << u"Checked %1 accounts, %2 lines and %3 offsets; the balances add up to %4.\n"_s
+            sums.append(Words::balance(sum, QLocale()));
+        call.out << u"Checked %1 accounts, %2 lines and %3 offsets; all balances together: %4.\n"_s
                         .arg(report->accounts).arg(report->lines).arg(report->offsets)
-                        .arg(sums.isEmpty() ? u"nothing"_s : sums.join(u" and "_s));
+                        .arg(sums.isEmpty() ? u"settled"_s : sums.join(u" and "_s));
         if (sound)
             call.out << "Everything agrees.\n";
     }

@@ -123,7 +123,7 @@ void AccountListView::showFilter()
 
 void AccountListView::showRows()
 {
-    m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.count(), m_worklist.owed()) : QString());
+    m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.scope(), m_worklist.count(), m_worklist.owed()) : QString());
     m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
     // The first row is what one acts on first; whoever chose another keeps it.
     if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())

@@ -49,7 +49,7 @@ AccountFilter without(AccountFilter filter, const QString &chip)
     return filter;
 }
 
-QString footer(qint64 count, const std::vector<Money> &owed)
+QString footer(AccountWorklist::Scope scope, qint64 count, const std::vector<Money> &owed)
 {
     if (count == 0)
         return Text::tr("No accounts");
@@ -57,10 +57,15 @@ QString footer(qint64 count, const std::vector<Money> &owed)
     for (const Money &sum : owed)
         sums.append(sum.toCurrencyString(QLocale()));
     const QString sum = sums.join(Text::tr(" and "));
-    if (count == 1)
-        return Text::tr("1 account owes %1").arg(sum);
-    //: The footer of a list: 412 accounts owe £183,201.45
-    return Text::tr("%1 accounts owe %2").arg(QLocale().toString(count), sum);
+    const QString number = QLocale().toString(count);
+    if (scope == AccountWorklist::Scope::Arrears) {
+        //: The footer of a list: 412 accounts owe £183,201.45
+        return (count == 1 ? Text::tr("%1 account owes %2") : Text::tr("%1 accounts owe %2")).arg(number, sum);
+    }
+    if (sums.isEmpty())
+        return (count == 1 ? Text::tr("%1 account · nothing is owed") : Text::tr("%1 accounts · nothing is owed")).arg(number);
+    //: The footer of a list in which not everybody owes: 100 accounts · £5,029.22 owed in all
+    return (count == 1 ? Text::tr("%1 account · %2 owed in all") : Text::tr("%1 accounts · %2 owed in all")).arg(number, sum);
 }
 
 QString emptyText(AccountWorklist::Scope scope, bool filtered)

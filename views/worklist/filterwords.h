@@ -15,8 +15,9 @@ namespace Tally::FilterWords {
 [[nodiscard]] QList<Chip> chips(const AccountFilter &filter);
 /// The filter without the condition of that chip.
 [[nodiscard]] AccountFilter without(AccountFilter filter, const QString &chip);
-/// "55 accounts owe £5,029.22" for the footer.
-[[nodiscard]] QString footer(qint64 count, const std::vector<Money> &owed);
+/// "55 accounts owe £5,029.22" for the footer of the arrears; of all accounts, where not
+/// everybody owes, "100 accounts · £5,029.22 owed in all".
+[[nodiscard]] QString footer(AccountWorklist::Scope scope, qint64 count, const std::vector<Money> &owed);
 /// Why the list is empty and what to do.
 [[nodiscard]] QString emptyText(AccountWorklist::Scope scope, bool filtered);
 
