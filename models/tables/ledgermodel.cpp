@@ -42,7 +42,7 @@ QString stateText(R row)
     if (line.isCredit())
         return untouched ? LedgerModel::tr("Unused credit") : LedgerModel::tr("Partly used");
     if (row.overdue)
-        return untouched ? LedgerModel::tr("Overdue") : LedgerModel::tr("Overdue, part paid");
+        return LedgerModel::tr("Overdue");
     return untouched ? LedgerModel::tr("Open") : LedgerModel::tr("Part paid");
 }
 
@@ -68,6 +68,8 @@ const std::array<ColumnSpec<LedgerModel::Row>, LedgerModel::ColumnCount> columns
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "What"), Qt::AlignLeft, typeText, [](R r) -> QVariant { return r.line.type; }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Description"), Qt::AlignLeft,
      [](R r) { return r.line.description; }, [](R r) -> QVariant { return r.line.description; }},
+    {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Due"), Qt::AlignLeft,
+     [](R r) { return Words::date(r.line.dueDate); }, [](R r) -> QVariant { return r.line.dueDate; }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Charged"), Qt::AlignRight,
      [](R r) { return amountIf(r.line.isDebit(), r.line.amount); }, [](R r) -> QVariant { return r.line.amount.minor(); }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Paid"), Qt::AlignRight,
@@ -79,8 +81,6 @@ const std::array<ColumnSpec<LedgerModel::Row>, LedgerModel::ColumnCount> columns
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Status"), Qt::AlignLeft, stateText, [](R r) -> QVariant { return stateText(r); }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Paid by or used for"), Qt::AlignLeft,
      settlementText, [](R r) -> QVariant { return settlementText(r); }},
-    {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Due"), Qt::AlignLeft,
-     [](R r) { return Words::date(r.line.dueDate); }, [](R r) -> QVariant { return r.line.dueDate; }},
 }};
 
 bool isMoney(int column)

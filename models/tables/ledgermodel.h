@@ -18,7 +18,7 @@ class LedgerModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Date, Type, Description, Charged, Paid, Balance, Outstanding, State, Settlement, Due, ColumnCount };
+    enum Column { Date, Type, Description, Due, Charged, Paid, Balance, Outstanding, State, Settlement, ColumnCount };
     Q_ENUM(Column)
     enum Role {
         SortRole = Qt::UserRole,

@@ -61,7 +61,7 @@ void LineView::showLine(const LedgerModel &model, int row)
     const auto &others = model.links(row);
     QStringList texts{LedgerModel::name(line).toHtmlEscaped() + u'.', line.isDebit() ? charge(line, others) : credit(line, others)};
     if (!line.internalNote.isEmpty())
-        texts.append(tr("Note: %1").arg(line.internalNote.toHtmlEscaped()));
+        texts.append(tr("Note: “%1”.").arg(line.internalNote.toHtmlEscaped()));
     //: Who posted a line: Line 4429, posted by okb.
     texts.append(tr("Line %1, posted by %2.").arg(line.id.value).arg(line.createdBy.toHtmlEscaped()));
     setText(texts.join(u' '));

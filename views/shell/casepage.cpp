@@ -43,7 +43,9 @@ CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const Sh
     connect(&m_posting, &PostingForm::posted, this, &CasePage::takePosted);
     connect(&m_posting, &PostingForm::failed, this, &CasePage::failed);
     connect(&m_posting, &PostingForm::ledgerChangedMeanwhile, this, [this] {
-        emit noticed(tr("This account changed while the form was open. The preview shows the new figures."));
+        // A form that was closed has nobody to tell; an open one says it itself, too.
+        if (m_postingPanel->isVisible())
+            emit noticed(tr("This account changed while the form was open. The preview shows the new figures."));
     });
     connect(m_accountPanel, &AccountPanel::closed, this, [this] {
         m_accountDraft = m_editing.isDirty() ? std::optional(m_editing.draft()) : std::nullopt;
@@ -56,6 +58,13 @@ CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const Sh
     });
     connect(&m_editing, &AccountForm::failed, this, &CasePage::failed);
     m_ledger.refresh();
+}
+
+CasePage::~CasePage()
+{
+    // They bind the forms, which are members and go before the children of a widget.
+    delete m_postingPanel;
+    delete m_accountPanel;
 }
 
 QString CasePage::whyNotVoid() const

@@ -23,6 +23,7 @@ class CasePage final : public QWidget
     Q_OBJECT
 public:
     CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent = nullptr);
+    ~CasePage() override;
 
     [[nodiscard]] HolderLedger &ledger() { return m_ledger; }
     [[nodiscard]] LedgerView &view() { return *m_view; }

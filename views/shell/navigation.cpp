@@ -12,7 +12,7 @@ namespace Tally {
 namespace {
 
 constexpr int rowHeight = 32;
-constexpr int narrowWidth = 40;
+constexpr int narrowWidth = 48;
 constexpr int actionRole = Qt::UserRole;
 constexpr int textRole = Qt::UserRole + 1;
 
@@ -30,6 +30,7 @@ Navigation::Navigation(const ShellActions &actions, QWidget *parent) : QListWidg
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setIconSize({16, 16});
+    setViewportMargins(8, 8, 8, 8);
     addGroup(tr("Work"));
     addPlace(actions[ShellActions::ShowArrears]);
     addPlace(actions[ShellActions::ShowAccounts]);
@@ -66,7 +67,7 @@ int Navigation::wideWidth() const
     int widest = 0;
     for (int i = 0; i < count(); ++i)
         widest = std::max(widest, fontMetrics().horizontalAdvance(item(i)->data(textRole).toString()));
-    return std::max(140, widest + 56);
+    return std::max(140, widest + 64);
 }
 
 void Navigation::setNarrow(bool narrow)

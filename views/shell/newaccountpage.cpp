@@ -27,6 +27,9 @@ NewAccountPage::NewAccountPage(AccountStore &store, QWidget *parent)
     connect(&m_form, &AccountForm::failed, this, &NewAccountPage::failed);
 }
 
+// The panel binds the form, which is a member and goes before the children of a widget.
+NewAccountPage::~NewAccountPage() { delete m_panel; }
+
 void NewAccountPage::focusFirstField() { m_panel->start(); }
 
 } // namespace Tally

@@ -16,6 +16,7 @@ class NewAccountPage final : public QWidget
     Q_OBJECT
 public:
     explicit NewAccountPage(AccountStore &store, QWidget *parent = nullptr);
+    ~NewAccountPage() override;
 
     [[nodiscard]] bool hasDraft() const { return m_form.isDirty(); }
     void focusFirstField();

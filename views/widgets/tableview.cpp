@@ -80,8 +80,7 @@ void TableView::setModel(QAbstractItemModel *model)
         connect(model, &QAbstractItemModel::modelReset, this, &TableView::rowsArrived),
         connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::rowsArrived),
     };
-    if (m_stretchColumn >= 0)
-        setStretchColumn(m_stretchColumn);
+    m_stretchMinimum = 0;
     rowsArrived();
 }
 
@@ -91,6 +90,8 @@ void TableView::rowsArrived()
     const bool hasRows = model()->rowCount() > 0;
     if (hasRows && !m_columnsFitted)
         fitColumns();
+    else if (m_stretchMinimum == 0)
+        stretch();
     // A table without a current index gives screen readers nothing to stand on. It is not selected: nobody chose it.
     if (hasRows && !currentIndex().isValid()) {
         const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
@@ -159,12 +160,27 @@ void TableView::updateAccessibleText()
 
 void TableView::setStretchColumn(int column)
 {
-    QHeaderView *header = horizontalHeader();
-    if (m_stretchColumn >= 0 && m_stretchColumn < header->count())
-        header->setSectionResizeMode(m_stretchColumn, QHeaderView::Interactive);
     m_stretchColumn = column;
-    if (column >= 0 && column < header->count())
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
+    m_stretchMinimum = 0;
+    stretch();
+}
+
+void TableView::stretch()
+{
+    // Not QHeaderView::Stretch: that squeezes the column to nothing when the others alone are too wide.
+    QHeaderView *header = horizontalHeader();
+    if (!m_columnsFitted || m_stretchColumn < 0 || m_stretchColumn >= header->count() || model()->rowCount() == 0)
+        return;
+    if (m_stretchMinimum == 0)
+        m_stretchMinimum = fittingWidth(m_stretchColumn);
+    const int others = header->length() - header->sectionSize(m_stretchColumn);
+    setColumnWidth(m_stretchColumn, std::max(m_stretchMinimum, viewport()->width() - others));
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    stretch();
 }
 
 int TableView::fittingWidth(int column) const
@@ -187,6 +203,8 @@ void TableView::fitColumns()
         if (column != m_stretchColumn)
             setColumnWidth(column, fittingWidth(column));
     }
+    m_stretchMinimum = 0;
+    stretch();
 }
 
 QByteArray TableView::columnState() const

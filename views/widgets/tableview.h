@@ -29,7 +29,7 @@ public:
     /// What stands in the middle of the list now: the empty text, "Loading…" or nothing.
     [[nodiscard]] QString overlayText() const;
 
-    /// The column that takes the room the others leave, by its number in the model; -1 for none.
+    /// The column that takes the room the others leave, but never less than it needs itself, by its number in the model; -1 for none.
     void setStretchColumn(int column);
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
@@ -52,6 +52,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
@@ -59,6 +60,7 @@ private:
     void rowsArrived();
     void rememberTopRow();
     void returnToTopRow();
+    void stretch();
     void updateRowHeight();
     void updateAccessibleText();
     [[nodiscard]] int fittingWidth(int column) const;
@@ -69,6 +71,7 @@ private:
     QPersistentModelIndex m_topRow;
     int m_topOffset = 0;
     int m_stretchColumn = -1;
+    int m_stretchMinimum = 0;             ///< 0: not measured yet
     bool m_loading = false;
     bool m_showsLoading = false;
     bool m_columnsFitted = false;

@@ -75,14 +75,18 @@ void storeCharges(Database &database, const Account &account)
                      {account.id.value, ++position, charge.type, notNull(charge.frequency), charge.amount.minor()});
 }
 
-/// The holder's other accounts are found by the new name too.
-void refreshSearchText(Database &database, HolderId holder)
+/// The holder's other accounts are found by the new name too. Their version grows with it, or somebody who has one of them in
+/// a form would put the old name back unasked.
+void renameOnOthers(Database &database, const Account &renamed)
 {
-    QSqlQuery others = database.run(u"SELECT id FROM account WHERE holder_id = ?"_s, {holder.value});
-    while (others.next()) {
-        const Account account = SqlRows::account(database, {others.value(0).toLongLong()});
-        database.run(u"UPDATE account SET search_text = ? WHERE id = ?"_s, {SqlRows::searchText(account), account.id.value});
-    }
+    QSqlQuery query = database.run(u"SELECT id FROM account WHERE holder_id = ? AND id <> ?"_s,
+                                   {renamed.holder.id.value, renamed.id.value});
+    std::vector<AccountId> others;
+    while (query.next())
+        others.push_back({query.value(0).toLongLong()});
+    for (const AccountId id : others)
+        database.run(u"UPDATE account SET search_text = ?, version = version + 1 WHERE id = ?"_s,
+                     {SqlRows::searchText(SqlRows::account(database, id)), id.value});
 }
 
 } // namespace
@@ -155,14 +159,15 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
     database.run(
         u"UPDATE account SET parent_account_id = ?, target_type = ?, target_id = ?, rent_group_type = ?, agreement_type = ?, "
         "account_status = ?, tenure_id = ?, tenure_type_code = ?, tenure_type = ?, full_address = ?, patch = ?, start_date = ?, "
-        "end_date = ?, end_reason_code = ?, last_updated_at = ?, last_updated_by = ?, version = ? WHERE id = ?"_s,
+        "end_date = ?, end_reason_code = ?, last_updated_at = ?, last_updated_by = ?, version = ?, search_text = ? WHERE id = ?"_s,
         {parentOf(changed), orNull(changed.targetType), notNull(changed.targetId), notNull(changed.rentGroupType),
          notNull(changed.agreementType), code(changed.status), notNull(changed.tenure.tenureId), notNull(changed.tenure.typeCode),
          notNull(changed.tenure.typeDescription), notNull(changed.tenure.fullAddress), notNull(changed.patch),
          text(changed.startDate), text(changed.endDate), notNull(changed.endReasonCode), text(stamp.at), notNull(stamp.by),
-         changed.version, changed.id.value});
+         changed.version, SqlRows::searchText(changed), changed.id.value});
     storeCharges(database, changed);
-    refreshSearchText(database, changed.holder.id);
+    if (changed.holder.name != before.holder.name)
+        renameOnOthers(database, changed);
     return before;
 }
 
