@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace Tally::Test {
+
+/// What AccountStore promises, as tests that every store passes. A store's own test is a subclass that makes the store:
+/// see tst_sqlaccountstore.cpp. The slots are spread over the contract*.cpp files by subject.
+class AccountStoreContract : public QObject
+{
+    Q_OBJECT
+protected:
+    /// A store that is open and has no accounts. It replaces the one made before.
+    virtual std::unique_ptr<AccountStore> makeStore() = 0;
+
+    [[nodiscard]] AccountStore &store() const { return *m_store; }
+
+private:
+    /// The account's list of payment references, for tests of lists.
+    [[nodiscard]] QStringList referencesFor(const AccountQuery &query);
+    void fillWithAccounts();
+
+    std::unique_ptr<AccountStore> m_store;
+
+private slots:
+    void init();
+    void cleanup();
+
+    // contractaccounts.cpp: create, update, account, holder, resolve, targetTypes
+    void saysWhatItIs();
+    void makesUuidAndPaymentReferenceWhenAbsent();
+    void keepsEveryFactOfAnAccount();
+    void givesEveryAccountAReferenceOfItsOwn();
+    void skipsAReferenceThatAnImportBroughtAlong();
+    void takesAKnownHolderAsItIs();
+    void refusesAnInvalidAccount_data();
+    void refusesAnInvalidAccount();
+    void refusesATakenPaymentReference();
+    void createsOnceForOneKey();
+    void refusesAKeyThatCreatedSomethingElse();
+    void updatesTheFactsOfAnAccount();
+    void refusesAnUpdateOfAnOlderVersion();
+    void refusesToChangeWhatAnAccountKeeps_data();
+    void refusesToChangeWhatAnAccountKeeps();
+    void refusesAnUpdateOfNoAccount();
+    void updatesOnceForOneKey();
+    void findsAllAccountsOfARenamedHolder();
+    void knowsNoHolderItWasNotTold();
+    void findsAHolderByAnotherSpellingOfTheUrn();
+    void resolvesWhatPeopleCallAnAccount_data();
+    void resolvesWhatPeopleCallAnAccount();
+    void namesTheChoicesOfAHolderWithTwoAccounts();
+    void answersNotFoundForAnUnknownAccount();
+    void offersTheTargetTypes();
+    void announcesWhatItKept();
+
+    // contractlists.cpp: accounts
+    void filtersAccounts_data();
+    void filtersAccounts();
+    void filtersByHolder();
+    void sortsByEveryColumn_data();
+    void sortsByEveryColumn();
+    void countsAndSumsBeyondTheLimit();
+    void sumsEachCurrencyByItself();
+    void showsEveryColumnOfARow();
+    void answersAnEmptyListWithNothing();
+
+    // contractposting.cpp: post, ledger, verify
+    void postsAsTheLedgerCoreDecides();
+    void answersWithTheLineAndItsOffsets();
+    void keepsTheTextsOfALine();
+    void keepsEachLedgerToItself();
+    void readsALedgerByDate();
+    void showsTheOtherAccountsOfTheHolder();
+    void keepsLastPaymentUpToDate();
+    void refusesAPosting_data();
+    void refusesAPosting();
+    void refusesToVoidTwice();
+    void refusesLinesOfAnotherAccount();
+    void postsOnceForOneKey_data();
+    void postsOnceForOneKey();
+    void refusesAKeyOfAnotherPosting_data();
+    void refusesAKeyOfAnotherPosting();
+    void keepsAnswersApartUnderManyCallers();
+
+    // contractbatches.cpp: runBatch
+    void runsABatchAsAWhole();
+    void rollsBackABatchWithAProblem();
+    void leavesOutBadRowsWhenTold();
+    void leavesOutTheWholeOfABadRow();
+    void keepsNothingOfADryRun();
+    void changesNothingTheSecondTime();
+    void addsWhatAnEarlierRunDidNotHave();
+    void reportsAKnownAccountThatTheFileNowDescribesDifferently();
+    void reportsAKnownPostingThatTheFileNowDescribesDifferently();
+    void paysTheChargeTheFileNames();
+    void reportsAPaymentOfAChargeThatIsNotThere();
+    void postsARepeatedKeyOfOneBatchOnce();
+    void appliesAndVoidsInABatch();
+    void reportsAKeyThatCannotBeKept();
+    void keepsNothingWhenCancelled();
+    void refusesAFilledDatabaseWhenItMustBeEmpty();
+    void tellsItsProgress();
+    void announcesABatchOnlyIfItChangedSomething();
+};
+
+} // namespace Tally::Test
