@@ -84,6 +84,7 @@ void FactsView::setAccount(const Account &account)
         auto *label = new QLabel(name);
         label->setForegroundRole(QPalette::PlaceholderText);
         auto *text = new QLabel(value);
+        text->setTextFormat(Qt::PlainText);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         text->setAccessibleName(tr("%1: %2").arg(name, value));
         text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

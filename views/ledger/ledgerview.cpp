@@ -67,6 +67,7 @@ QWidget *LedgerView::buildHeader()
 {
     m_name = new QLabel;
     m_name->setObjectName(u"ledgerHolder"_s);
+    m_name->setTextFormat(Qt::PlainText);    // a name is data, whatever it looks like
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     QFont larger = m_name->font();
     larger.setPointSizeF(larger.pointSizeF() * 1.3);

@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/ledger/ledgerview.h"
+
+#include "resources/resources.h"
+#include "tests/domain/ledgerbook.h"
+#include "tests/support/accountrows.h"
+#include "tests/support/answeringstore.h"
+#include "views/ledger/lineview.h"
+#include "views/widgets/tableview.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using Tally::Test::AnsweringStore;
+
+namespace {
+
+const QString oneSettledOneOpen = u"2025-01-06 debit RENT 100.00; 2025-01-13 debit SERVICE_CHARGE 50.00; 2025-01-14 pay CASH 120.00"_s;
+
+Ledger ledgerAfter(const QString &script, qint64 account = 1)
+{
+    Test::LedgerBook book;
+    book.state.account = {account};
+    if (!script.isEmpty() && !book.runAll(script))
+        qFatal("refused: %s", qPrintable(script));
+    return Test::ledgerOf(book.state, u"Adaeze <Okafor>"_s);
+}
+
+/// A ledger on screen whose store answers at once.
+struct Screen
+{
+    explicit Screen(const Ledger &shown) : ledger(store, shown.account.id, QDate(2025, 2, 1))
+    {
+        store.keep(shown);
+        view = std::make_unique<LedgerView>(ledger);
+        view->resize(1100, 700);
+        view->show();
+        ledger.refresh();
+    }
+    [[nodiscard]] bool ready()
+    {
+        return QTest::qWaitForWindowExposed(view.get()) && QTest::qWaitFor([this] { return ledger.ledger().has_value(); });
+    }
+    template <class T>
+    [[nodiscard]] T *child(const QString &name) const { return view->findChild<T *>(name); }
+    [[nodiscard]] int rows() const { return view->table().model()->rowCount(); }
+    [[nodiscard]] QString lineText() const { return child<LineView>(u"lineView"_s)->text(); }
+    [[nodiscard]] QString plainLineText() const { return lineText().remove(QRegularExpression(u"<[^>]*>"_s)); }
+
+    AnsweringStore store;
+    HolderLedger ledger;
+    std::unique_ptr<LedgerView> view;
+};
+
+} // namespace
+
+class TestLedgerView final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { initResources(); }
+
+    void whoAndHowMuchStandOnTopInWords()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        QCOMPARE(screen.child<QLabel>(u"ledgerHolder"_s)->text(), u"Adaeze <Okafor>"_s);
+        QCOMPARE(screen.child<QLabel>(u"ledgerHolder"_s)->textFormat(), Qt::PlainText);
+        QCOMPARE(screen.child<QLabel>(u"ledgerWords"_s)->text(), u"owes £30.00 · 1 of 2 charges open · last paid 14 Jan 2025"_s);
+    }
+
+    void settledLinesCanBeHidden()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        QCOMPARE(screen.rows(), 3);
+        QSignalSpy changed(screen.view.get(), &LedgerView::showsSettledChanged);
+        screen.child<QCheckBox>(u"showSettled"_s)->click();
+        QCOMPARE(screen.rows(), 1);
+        QCOMPARE(screen.view->currentLine(), LineId{2});
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!screen.view->showsSettled());
+        screen.view->setShowsSettled(true);
+        QCOMPARE(screen.rows(), 3);
+    }
+
+    void selectingASettledLineShowsIt()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        screen.view->setShowsSettled(false);
+        screen.view->selectLine({1});
+        QVERIFY(screen.view->showsSettled());
+        QCOMPARE(screen.view->currentLine(), LineId{1});
+        screen.view->selectLine({999});
+        QCOMPARE(screen.view->currentLine(), LineId{1});
+    }
+
+    void theLineInWordsLinksToWhatPaidIt()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        screen.view->selectLine({2});
+        QVERIFY2(screen.plainLineText().startsWith(
+                     u"Service charge of 13 Jan 2025. £50.00 was charged, paid by Payment of 14 Jan 2025 (£20.00). £30.00 is still open."_s),
+                 qPrintable(screen.plainLineText()));
+        QVERIFY(screen.lineText().contains(u"<a href=\"3\">"_s));
+        emit screen.child<LineView>(u"lineView"_s)->linkActivated(u"3"_s);
+        QCOMPARE(screen.view->currentLine(), LineId{3});
+        QVERIFY(screen.plainLineText().contains(u"£120.00 came in and pays Rent of 6 Jan 2025 (£100.00), Service charge of 13 Jan 2025 (£20.00)."_s));
+    }
+
+    void aVoidedPaymentSaysSo()
+    {
+        Screen screen(ledgerAfter(u"2025-01-06 debit RENT 100.00; 2025-01-07 pay CASH 30.00; 2025-01-08 void 2"_s));
+        QVERIFY(screen.ready());
+        screen.view->selectLine({2});
+        QVERIFY(screen.plainLineText().contains(u"£30.00 was credited and then taken back; it pays nothing any more."_s));
+        screen.view->selectLine({3});
+        QVERIFY(screen.plainLineText().contains(u"takes back a credit of £30.00"_s));
+        screen.view->selectLine({1});
+        QVERIFY(screen.plainLineText().contains(u"£100.00 was charged; nothing is paid yet."_s));
+    }
+
+    void theChooserAppearsForAHolderOfSeveralAccounts()
+    {
+        Screen one(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(one.ready());
+        QVERIFY(one.child<QComboBox>(u"ledgerAccounts"_s)->isHidden());
+
+        Ledger ledger = ledgerAfter(oneSettledOneOpen);
+        AccountRow other = Test::accountRow(2, u"Adaeze <Okafor>"_s, -500);
+        other.accountType = AccountType::Recharge;
+        ledger.accountsOfHolder.push_back(other);
+        Screen two(ledger);
+        Ledger second = ledgerAfter({}, 2);
+        second.accountsOfHolder = ledger.accountsOfHolder;
+        two.store.keep(second);
+        QVERIFY(two.ready());
+        auto *chooser = two.child<QComboBox>(u"ledgerAccounts"_s);
+        QTRY_VERIFY(chooser->isVisible());
+        QCOMPARE(chooser->count(), 2);
+        QCOMPARE(chooser->currentIndex(), 0);
+        QCOMPARE(chooser->itemText(1), u"Recharge %1, in credit £5.00"_s.arg(other.paymentReference));
+        chooser->setFocus();
+        QTest::keyClick(chooser, Qt::Key_Down);
+        QTRY_COMPARE(two.ledger.ledger()->account.id, AccountId{2});
+        QTRY_COMPARE(chooser->currentIndex(), 1);
+        QCOMPARE(two.view->table().overlayText(), u"Nothing was charged or paid on this account yet."_s);
+    }
+
+    void anAllSettledLedgerSaysWhereItsLinesAre()
+    {
+        Screen screen(ledgerAfter(u"2025-01-06 debit RENT 100.00; 2025-01-07 pay CASH 100.00"_s));
+        QVERIFY(screen.ready());
+        screen.view->setShowsSettled(false);
+        QCOMPARE(screen.rows(), 0);
+        QVERIFY(screen.view->table().overlayText().contains(u"Show settled lines"_s));
+        QVERIFY(screen.lineText().isEmpty());
+    }
+
+    void actionsAreButtonsThatFollowThem()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QAction post(u"Post payment"_s);
+        post.setObjectName(u"postPayment"_s);
+        post.setEnabled(false);
+        screen.view->setActions({&post});
+        auto *button = screen.child<QToolButton>(u"postPaymentButton"_s);
+        QVERIFY(button != nullptr && !button->isEnabled());
+        QSignalSpy triggered(&post, &QAction::triggered);
+        post.setEnabled(true);
+        button->click();
+        QCOMPARE(triggered.count(), 1);
+    }
+
+    void aPanelStandsBesideTheLinesAndGoesAgain()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        QWidget panel;
+        screen.view->setPanel(&panel);
+        QVERIFY(panel.isVisible());
+        QVERIFY(panel.mapTo(screen.view.get(), QPoint()).x() > screen.view->table().mapTo(screen.view.get(), QPoint()).x());
+        screen.view->setPanel(nullptr);
+        QVERIFY(!panel.isVisible());
+        QVERIFY(panel.parentWidget() == nullptr);
+    }
+};
+
+QTEST_MAIN(TestLedgerView)
+#include "tst_ledgerview.moc"
