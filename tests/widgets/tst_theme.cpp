@@ -16,6 +16,8 @@ class TestTheme final : public QObject
 private slots:
     void meaningsAreReadable_data();
     void meaningsAreReadable();
+    void mutedTextIsReadable_data() { meaningsAreReadable_data(); }
+    void mutedTextIsReadable();
     void textOfTheDarkPaletteIsReadable();
     void darknessIsRecognised();
     void contrastFollowsTheFormula();
@@ -52,6 +54,14 @@ void TestTheme::meaningsAreReadable()
             QVERIFY2(contrast >= 4.5, qPrintable(u"%1 on role %2: %3"_s.arg(Theme::word(meaning)).arg(int(role)).arg(contrast)));
         }
     }
+}
+
+void TestTheme::mutedTextIsReadable()
+{
+    QFETCH(const QPalette, palette);
+    const QColor muted = Theme::muted(palette);
+    QVERIFY(Theme::contrast(muted, palette.color(QPalette::Window)) >= 4.5);
+    QVERIFY(muted != palette.color(QPalette::WindowText));
 }
 
 void TestTheme::textOfTheDarkPaletteIsReadable()

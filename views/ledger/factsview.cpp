@@ -3,7 +3,9 @@
 #include "views/ledger/factsview.h"
 
 #include "models/tables/words.h"
+#include "views/widgets/theme.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -79,10 +81,11 @@ void FactsView::setAccount(const Account &account)
         delete item->widget();
         delete item;
     }
+    m_names.clear();
     int place = 0;
     for (const auto &[name, value] : factsOf(account)) {
         auto *label = new QLabel(name);
-        label->setForegroundRole(QPalette::PlaceholderText);
+        m_names.append(label);
         auto *text = new QLabel(value);
         text->setTextFormat(Qt::PlainText);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -92,6 +95,23 @@ void FactsView::setAccount(const Account &account)
         m_grid->addWidget(label, place / 2, (place % 2) * 2);
         m_grid->addWidget(text, place / 2, (place % 2) * 2 + 1);
         ++place;
+    }
+    colourNames();
+}
+
+void FactsView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourNames();
+}
+
+void FactsView::colourNames()
+{
+    for (QLabel *name : std::as_const(m_names)) {
+        QPalette colours = palette();
+        colours.setColor(QPalette::WindowText, Theme::muted(colours));
+        name->setPalette(colours);
     }
 }
 

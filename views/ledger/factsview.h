@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace Tally {
 
@@ -19,8 +20,14 @@ public:
 
     void setAccount(const Account &account);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void colourNames();
+
     QGridLayout *m_grid;
+    QList<QLabel *> m_names;
 };
 
 } // namespace Tally

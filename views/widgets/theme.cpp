@@ -62,6 +62,15 @@ QColor colour(Severity severity, const QPalette &palette)
     return QColor::fromRgb(isDark(palette) ? meaning->dark : meaning->light);
 }
 
+QColor muted(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::WindowText);
+    const QColor window = palette.color(QPalette::Window);
+    // Seven parts text, three parts window.
+    const auto mix = [](int a, int b) { return (7 * a + 3 * b) / 10; };
+    return QColor(mix(text.red(), window.red()), mix(text.green(), window.green()), mix(text.blue(), window.blue()));
+}
+
 QString symbol(Severity severity)
 {
     const Meaning *meaning = meaningOf(severity);

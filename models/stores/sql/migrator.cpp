@@ -34,6 +34,22 @@ QStringList statementsOf(const QString &name)
     return statements;
 }
 
+/// What a file says it is.
+struct Identity
+{
+    int applicationId = 0;
+    int version = 0;
+    bool empty = true;
+};
+
+Identity identityOf(Database &database)
+{
+    const Snapshot snapshot(database);   // another program may be making its schema right now
+    return {.applicationId = database.value(u"PRAGMA application_id"_s).toInt(),
+            .version = database.value(u"PRAGMA user_version"_s).toInt(),
+            .empty = database.value(u"SELECT count(*) FROM sqlite_schema"_s).toInt() == 0};
+}
+
 } // namespace
 
 int newestSchema()
@@ -44,10 +60,9 @@ int newestSchema()
 
 void migrate(Database &database)
 {
-    const int id = database.value(u"PRAGMA application_id"_s).toInt();
-    int version = database.value(u"PRAGMA user_version"_s).toInt();
-    const bool empty = database.value(u"SELECT count(*) FROM sqlite_schema"_s).toInt() == 0;
-    if (!empty && id != applicationId)
+    const Identity found = identityOf(database);
+    int version = found.version;
+    if (!found.empty && found.applicationId != applicationId)
         throw SqlFailure{{.kind = ErrorKind::NotADatabase, .detail = u"an SQLite file of another program"_s}};
     if (version > newestSchema())
         throw SqlFailure{{.kind = ErrorKind::NewerDatabase,
