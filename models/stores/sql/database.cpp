@@ -5,12 +5,15 @@
 #include "models/stores/sql/sqlerror.h"
 
 #include <QAtomicInt>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
 #include <QLoggingCategory>
 #include <QSqlDriver>
 #include <QStorageInfo>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +38,8 @@ QString nextName()
 
 } // namespace
 
-Database::Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout) : m_name{nextName()}
+Database::Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout)
+    : m_name{nextName()}, m_busyTimeout{busyTimeout}
 {
     const QFileInfo info(path);
     if (!create && !info.exists())
@@ -81,8 +85,19 @@ void Database::configure(Access access)
 
 void Database::useWriteAheadLog()
 {
-    if (value(u"PRAGMA journal_mode=WAL"_s).toString() != "wal"_L1)
-        throw SqlFailure{{.kind = ErrorKind::ReadOnly, .detail = u"the database does not take the WAL mode"_s}};
+    // Two programs that make the same file at once get in each other's way here without SQLite waiting: the one that came
+    // second must let go of the file and come again.
+    for (const QDeadlineTimer deadline(m_busyTimeout);;) {
+        try {
+            if (value(u"PRAGMA journal_mode=WAL"_s).toString() != "wal"_L1)
+                throw SqlFailure{{.kind = ErrorKind::ReadOnly, .detail = u"the database does not take the WAL mode"_s}};
+            return;
+        } catch (const SqlFailure &failure) {
+            if (failure.error.kind != ErrorKind::Busy || deadline.hasExpired())
+                throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
 }
 
 QSqlQuery Database::run(const QString &sql, const QVariantList &values)

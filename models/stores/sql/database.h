@@ -36,7 +36,7 @@ public:
     /// A forward-only query that is kept prepared between calls with the same text.
     QSqlQuery &prepared(const QString &sql);
 
-    /// Turns the write-ahead log on, which stays in the file: only once the file is known to be ours. Throws ReadOnly.
+    /// Turns the write-ahead log on, which stays in the file: only once the file is known to be ours. Throws ReadOnly, Busy.
     void useWriteAheadLog();
 
     /// The driver's own handle, for the few places where PERFORMANCE.md measured QtSql to be too slow.
@@ -46,6 +46,7 @@ private:
     void configure(Access access);
 
     QString m_name;
+    std::chrono::milliseconds m_busyTimeout;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
 };
