@@ -272,12 +272,16 @@ void AccountStoreContract::updatesOnceForOneKey()
 void AccountStoreContract::findsAllAccountsOfARenamedHolder()
 {
     Account account = created(store(), u"H1"_s, u"Ann Smith"_s);
-    created(store(), u"H1"_s, u"Ann Smith"_s);
+    const Account other = created(store(), u"H1"_s, u"Ann Smith"_s);
+    QSignalSpy many(&store(), &AccountStore::accountsChanged);
     account.holder.name = u"Ann Núñez"_s;
     QCOMPARE(must(store().update(account, u"k"_s)).holder.name, u"Ann Núñez"_s);
     QCOMPARE(must(store().accounts({.filter = {.text = u"nunez"_s}})).count, 2);
     QCOMPARE(must(store().accounts({.filter = {.text = u"smith"_s}})).count, 0);
     QCOMPARE(must(store().holder(u"H1"_s)).name, u"Ann Núñez"_s);
+    QTRY_COMPARE(many.size(), 1);
+    // Whoever has the other account in a form must not put the old name back unasked.
+    QCOMPARE(outcomeOf(store().update(other, u"k2"_s)), u"Conflict"_s);
 }
 
 void AccountStoreContract::knowsNoHolderItWasNotTold()

@@ -186,6 +186,21 @@ private slots:
         QCOMPARE(m_door->value(u"SELECT count(*) FROM account_line WHERE batch_id = 1"_s), u"2"_s);
     }
 
+    void tellsOfEveryAccountOfARenamedHolder()
+    {
+        created(*m_store, u"A"_s, u"Ann"_s);
+        QCOMPARE(journal(), u"7 7 7 0"_s);
+        Account account = must(m_store->account({1}));
+        account.holder.name = u"Anne"_s;
+        must(m_store->update(account, u"rename"_s));
+        QCOMPARE(journal(), u"9 9 8 0"_s);
+        QCOMPARE(m_door->value(u"SELECT group_concat(account_id || ' ' || json_extract(before, '$.name') || '>' || "
+                               "json_extract(after, '$.name') || ' ' || json_extract(after, '$.version'), ', ') FROM audit WHERE id > 7"_s),
+                 u"1 Ann>Anne 2, 3 Ann>Anne 2"_s);
+        QCOMPARE(m_door->value(u"SELECT group_concat(a.id || ' ' || e.version, ', ') FROM event e JOIN account a ON a.uuid = e.key "
+                               "WHERE e.id > 7"_s), u"1 2, 3 2"_s);
+    }
+
     void leavesNoTraceOfWhatDidNotHappen()
     {
         post(u"debit"_s, debitOf(u"1.00"_s, u"2025-01-01"_s));

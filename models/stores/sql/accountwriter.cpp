@@ -77,19 +77,24 @@ void storeCharges(Database &database, const Account &account)
 
 /// The holder's other accounts are found by the new name too. Their version grows with it, or somebody who has one of them in
 /// a form would put the old name back unasked.
-void renameOnOthers(Database &database, const Account &renamed)
+void renameOnOthers(Database &database, const Account &renamed, const Stamp &stamp)
 {
-    QSqlQuery query = database.run(u"SELECT id FROM account WHERE holder_id = ? AND id <> ?"_s,
-                                   {renamed.holder.id.value, renamed.id.value});
-    std::vector<AccountId> others;
-    while (query.next())
-        others.push_back({query.value(0).toLongLong()});
-    for (const AccountId id : others)
-        database.run(u"UPDATE account SET search_text = ?, version = version + 1 WHERE id = ?"_s,
-                     {SqlRows::searchText(SqlRows::account(database, id)), id.value});
+    for (const AccountId id : otherAccounts(database, renamed))
+        database.run(u"UPDATE account SET search_text = ?, version = version + 1, last_updated_at = ?, last_updated_by = ? WHERE id = ?"_s,
+                     {SqlRows::searchText(SqlRows::account(database, id)), text(stamp.at), notNull(stamp.by), id.value});
 }
 
 } // namespace
+
+std::vector<AccountId> otherAccounts(Database &database, const Account &account)
+{
+    QSqlQuery query = database.run(u"SELECT id FROM account WHERE holder_id = ? AND id <> ? ORDER BY id"_s,
+                                   {account.holder.id.value, account.id.value});
+    std::vector<AccountId> others;
+    while (query.next())
+        others.push_back({query.value(0).toLongLong()});
+    return others;
+}
 
 QString nextPaymentReference(Database &database)
 {
@@ -153,6 +158,7 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
     requireTargetType(database, changed);
     requireParent(database, changed);
     storeHolder(database, changed.holder, true);
+    changed.uuid = before.uuid;
     changed.version = before.version + 1;
     changed.lastUpdatedAt = stamp.at;
     changed.lastUpdatedBy = stamp.by;
@@ -167,7 +173,7 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
          changed.version, SqlRows::searchText(changed), changed.id.value});
     storeCharges(database, changed);
     if (changed.holder.name != before.holder.name)
-        renameOnOthers(database, changed);
+        renameOnOthers(database, changed, stamp);
     return before;
 }
 

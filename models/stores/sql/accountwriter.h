@@ -25,8 +25,12 @@ struct Stamp
 void insertAccount(Database &database, Account &account, const Stamp &stamp);
 
 /// Stores changed facts. Throws Conflict if `changed.version` is not the stored one, or the first of faultsOfChange().
+/// With a new name of the holder the version of the holder's other accounts grows too. Writes neither audit nor event.
 /// @return the account as stored before.
 Account updateAccount(Database &database, Account &changed, const Stamp &stamp);
+
+/// The other accounts of the account's holder.
+[[nodiscard]] std::vector<AccountId> otherAccounts(Database &database, const Account &account);
 
 /// The account as JSON for the audit trail and events: facts only, money in minor units.
 [[nodiscard]] QString accountJson(const Account &account);

@@ -25,6 +25,7 @@ struct Kept
 {
     Account account;
     bool changed = true;
+    bool othersChanged = false;      ///< with their holder's name
 };
 
 /// What a key of create or update was used with: the wish itself, without what the store fills in.
@@ -67,9 +68,20 @@ Kept updateOne(Database &database, Account changed, const QString &key, const St
     const QString json = accountJson(stored);
     Journal::audit(database, {.action = operation, .account = stored.id, .before = accountJson(before), .after = json}, stamp);
     Journal::event(database, u"AccountUpdated"_s, stored.uuid, stored.version, json, stamp);
+    const bool renamed = before.holder.name != stored.holder.name;
+    for (const AccountId id : renamed ? otherAccounts(database, stored) : std::vector<AccountId>()) {
+        const Account other = SqlRows::account(database, id);
+        const QString otherJson = accountJson(other);
+        Account otherBefore = other;
+        otherBefore.holder.name = before.holder.name;
+        otherBefore.version = other.version - 1;
+        Journal::audit(database, {.action = u"rename-holder"_s, .account = id, .before = accountJson(otherBefore), .after = otherJson},
+                       stamp);
+        Journal::event(database, u"AccountUpdated"_s, other.uuid, other.version, otherJson, stamp);
+    }
     Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = stored.id, .line = {}}, stamp);
     transaction.commit();
-    return {std::move(stored)};
+    return {.account = std::move(stored), .othersChanged = renamed};
 }
 
 Ledger readLedger(Database &database, AccountId id)
@@ -216,6 +228,8 @@ Reply<Account> SqlAccountStore::update(Account changed, QString key)
         Kept kept = updateOne(db, changed, key, {.at = m_session.now(), .by = m_session.user});
         if (kept.changed)
             announce(kept.account.id);
+        if (kept.othersChanged)
+            announce(std::nullopt);
         return std::move(kept.account);
     });
 }
