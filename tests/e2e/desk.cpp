@@ -17,6 +17,13 @@ Desk::Desk(WindowOptions options)
 {
     if (qEnvironmentVariableIsSet("TALLY_DARK"))
         QApplication::setPalette(Theme::darkPalette());
+    // How the windows look in larger letters: a percentage of the usual size.
+    if (const int percent = qEnvironmentVariableIntValue("TALLY_LETTERS"); percent > 0 && !m_lettersSet) {
+        QFont font = QApplication::font();
+        font.setPointSizeF(font.pointSizeF() * percent / 100);
+        QApplication::setFont(font);
+        m_lettersSet = true;
+    }
     m_application = std::make_unique<Application>(std::move(options));
     m_application->start();
 }

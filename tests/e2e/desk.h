@@ -54,6 +54,7 @@ public:
     void picture(const QString &name, QWidget *of = nullptr);
 
 private:
+    inline static bool m_lettersSet = false;
     std::unique_ptr<Application> m_application;
 };
 

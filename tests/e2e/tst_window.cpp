@@ -89,8 +89,9 @@ private slots:
 
     void init()
     {
-        m_database = m_folder.filePath(u"%1.db"_s.arg(QString::fromLatin1(QTest::currentTestFunction())));
-        QFile::remove(m_database);
+        const QString own = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()));
+        QVERIFY(QDir().mkpath(own));
+        m_database = own + u"/council.db"_s;
         QVERIFY(QFile::copy(m_folder.filePath(u"imported.db"_s), m_database));
         QDir(qEnvironmentVariable("XDG_CONFIG_HOME")).removeRecursively();
     }

@@ -99,7 +99,7 @@ ChargesEdit::ChargesEdit(QWidget *parent) : QWidget(parent)
                              | QAbstractItemView::AnyKeyPressed);
     m_table->setToolTip(tr("F2 edits the cell, Insert adds a charge, Delete removes it"));
     m_table->setEmptyText(tr("Nothing is charged regularly."));
-    m_table->setStretchColumn(RegularChargesModel::Type);
+    m_table->setStretchColumn(RegularChargesModel::Type, TableView::Squeeze::Allowed);
     m_table->setItemDelegateForColumn(RegularChargesModel::Frequency, new FrequencyDelegate(m_table));
     m_table->setItemDelegateForColumn(RegularChargesModel::Amount, new AmountDelegate(m_table));
     m_table->setModel(&m_model);

@@ -57,7 +57,7 @@ ColumnsPage::ColumnsPage(ImportRun &run, QWidget *parent) : QWizardPage(parent),
     m_table->setItemDelegateForColumn(ImportColumnsModel::Header, new ChoiceDelegate(m_table));
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setStretchColumn(ImportColumnsModel::Note);
+    m_table->setStretchColumn(ImportColumnsModel::Note, TableView::Squeeze::Allowed);
     m_table->setAccessibleName(tr("Columns of the file"));
     m_table->setEmptyText(tr("The file has not been read yet."));
 

@@ -44,7 +44,7 @@ void ReportPage::buildLayout()
     m_table = new TableView;
     m_table->setObjectName(u"importFaults"_s);
     m_table->setModel(m_model);
-    m_table->setStretchColumn(ImportFaultsModel::Reason);
+    m_table->setStretchColumn(ImportFaultsModel::Reason, TableView::Squeeze::Allowed);
     m_table->setAccessibleName(tr("Refused rows"));
     m_save = new QPushButton(tr("&Save refused rows\u2026"));
     m_save->setObjectName(u"importSaveRefused"_s);

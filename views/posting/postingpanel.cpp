@@ -181,7 +181,7 @@ QWidget *PostingPanel::buildCharges()
     m_chargesView->setAccessibleName(tr("Charges to pay first"));
     m_chargesView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_chargesView->setEmptyText(tr("No charge is open."));
-    m_chargesView->setStretchColumn(OpenChargesModel::Charge);
+    m_chargesView->setStretchColumn(OpenChargesModel::Charge, TableView::Squeeze::Allowed);
     m_chargesView->setModel(&m_charges);
     label->setBuddy(m_chargesView);
     column->addWidget(label);
@@ -203,7 +203,7 @@ QWidget *PostingPanel::buildPreview()
     m_previewView->setAccessibleName(tr("Lines this touches"));
     m_previewView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_previewView->setItemDelegate(new RowDelegate(PreviewModel::SeverityRole, m_previewView));
-    m_previewView->setStretchColumn(PreviewModel::Line);
+    m_previewView->setStretchColumn(PreviewModel::Line, TableView::Squeeze::Allowed);
     m_previewView->setModel(&m_previewLines);
     m_rest = new SentenceLabel(group);
     m_rest->setObjectName(u"postingRest"_s);

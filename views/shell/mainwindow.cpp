@@ -21,6 +21,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTime>
 #include <QVBoxLayout>
@@ -57,7 +58,7 @@ MainWindow::MainWindow(ShellState state, QDate today, QWidget *parent)
     buildMenus();
     connectActions();
     connectStart();
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize()));
     if (!m_state.geometry.isEmpty())
         restoreGeometry(m_state.geometry);
     m_actions[ShellActions::NarrowNavigation]->setChecked(m_state.narrowNavigation);

@@ -54,6 +54,10 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setSortIndicatorClearable(false);
     horizontalHeader()->setMinimumSectionSize(24);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != m_stretchColumn)
+            stretch();
+    });
     updateRowHeight();
 
     m_loadingTimer.setSingleShot(true);
@@ -158,9 +162,10 @@ void TableView::updateAccessibleText()
     viewport()->update();
 }
 
-void TableView::setStretchColumn(int column)
+void TableView::setStretchColumn(int column, Squeeze squeeze)
 {
     m_stretchColumn = column;
+    m_squeeze = squeeze;
     m_stretchMinimum = 0;
     stretch();
 }
@@ -172,7 +177,7 @@ void TableView::stretch()
     if (!m_columnsFitted || m_stretchColumn < 0 || m_stretchColumn >= header->count() || model()->rowCount() == 0)
         return;
     if (m_stretchMinimum == 0)
-        m_stretchMinimum = fittingWidth(m_stretchColumn);
+        m_stretchMinimum = m_squeeze == Squeeze::Allowed ? header->sectionSizeHint(m_stretchColumn) : fittingWidth(m_stretchColumn);
     const int others = header->length() - header->sectionSize(m_stretchColumn);
     setColumnWidth(m_stretchColumn, std::max(m_stretchMinimum, viewport()->width() - others));
 }

@@ -29,8 +29,10 @@ public:
     /// What stands in the middle of the list now: the empty text, "Loading…" or nothing.
     [[nodiscard]] QString overlayText() const;
 
-    /// The column that takes the room the others leave, but never less than it needs itself, by its number in the model; -1 for none.
-    void setStretchColumn(int column);
+    /// Whether a stretching column may become narrower than its texts before the list scrolls sideways.
+    enum class Squeeze { Never, Allowed };
+    /// The column that takes the room the others leave, by its number in the model; -1 for none.
+    void setStretchColumn(int column, Squeeze squeeze = Squeeze::Never);
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
     void fitColumns();
@@ -71,6 +73,7 @@ private:
     QPersistentModelIndex m_topRow;
     int m_topOffset = 0;
     int m_stretchColumn = -1;
+    Squeeze m_squeeze = Squeeze::Never;
     int m_stretchMinimum = 0;             ///< 0: not measured yet
     bool m_loading = false;
     bool m_showsLoading = false;
