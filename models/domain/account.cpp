@@ -145,6 +145,19 @@ std::optional<AccountStatus> accountStatusFromCode(QStringView text)
     return enumFromCode<AccountStatus>(statusCodes, text);
 }
 
+void normaliseCodes(Account &account)
+{
+    const auto normalise = [](std::span<const CodeLabel> list, QString &text) {
+        if (const CodeLabel *known = findCode(list, text))
+            text = QString::fromLatin1(known->code);
+    };
+    normalise(rentGroups, account.rentGroupType);
+    normalise(agreements, account.agreementType);
+    normalise(endReasonCodes, account.endReasonCode);
+    for (ConsolidatedCharge &charge : account.consolidatedCharges)
+        normalise(frequencies, charge.frequency);
+}
+
 bool mayHold(const Holder &holder, AccountType type)
 {
     const auto urn = holder.urn();

@@ -101,6 +101,9 @@ struct Account
     friend bool operator==(const Account &, const Account &) = default;
 };
 
+/// Writes every code of the account as its list does: codes are read in any letter case and kept in one.
+void normaliseCodes(Account &account);
+
 /// Checks the whole of an account as it would be stored.
 /// @return every fault found, each with its wire field: Invalid, or HolderTypeNotAllowed for an illegal pair of holder and type.
 [[nodiscard]] std::vector<Error> faultsOf(const Account &account);

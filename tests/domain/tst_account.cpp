@@ -57,6 +57,23 @@ class AccountTest : public QObject
     Q_OBJECT
 
 private slots:
+    void codesAreKeptInTheLettersOfTheirLists()
+    {
+        Account account;
+        account.rentGroupType = u"tenant"_s;
+        account.agreementType = u"m"_s;
+        account.endReasonCode = u"Moved"_s;
+        account.consolidatedCharges = {{.type = u"RENT"_s, .frequency = u"WEEKLY"_s, .amount = Money::fromMinor(1)}};
+        normaliseCodes(account);
+        QCOMPARE(account.rentGroupType, u"Tenant"_s);
+        QCOMPARE(account.agreementType, u"M"_s);
+        QCOMPARE(account.endReasonCode, u"MOVED"_s);
+        QCOMPARE(account.consolidatedCharges.front().frequency, u"weekly"_s);
+        account.rentGroupType = u"no such group"_s;
+        normaliseCodes(account);
+        QCOMPARE(account.rentGroupType, u"no such group"_s);
+    }
+
     void findsNoFaultInASoundAccount_data()
     {
         QTest::addColumn<Change>("change");

@@ -94,6 +94,7 @@ private slots:
     void rollsBackABatchWithAProblem();
     void leavesOutBadRowsWhenTold();
     void leavesOutTheWholeOfABadRow();
+    void makesNoAccountOfRowsThatAreAllRefused();
     void keepsNothingOfADryRun();
     void changesNothingTheSecondTime();
     void addsWhatAnEarlierRunDidNotHave();

@@ -110,6 +110,18 @@ void AccountStoreContract::leavesOutTheWholeOfABadRow()
              u"+0 accounts (1 known) +1 lines (0 known) charged 0.00 paid 4.00 kept"_s);
 }
 
+void AccountStoreContract::makesNoAccountOfRowsThatAreAllRefused()
+{
+    const Accounts accounts{bulkAccount(u"A"_s, 2, {debitRow(2, u"A1"_s, u"0.00"_s)}), bulkAccount(u"B"_s, 3, {debitRow(3, u"B1"_s, u"1.00"_s)})};
+    QCOMPARE(textOf(run(store(), accounts, {.skipBad = true})),
+             u"+1 accounts (0 known) +1 lines (0 known) charged 1.00 paid 0.00 kept; 2 AmountNotPositive amount"_s);
+    QCOMPARE(must(store().accounts({})).count, 1);
+    QVERIFY(!must(store().holder(u"A"_s)).id.isValid());
+    // Mended, the row comes in with its account.
+    QCOMPARE(textOf(run(store(), {bulkAccount(u"A"_s, 2, {debitRow(2, u"A1"_s, u"2.00"_s)})})),
+             u"+1 accounts (0 known) +1 lines (0 known) charged 2.00 paid 0.00 kept"_s);
+}
+
 void AccountStoreContract::keepsNothingOfADryRun()
 {
     created(store(), u"Z"_s, u"Zed"_s);

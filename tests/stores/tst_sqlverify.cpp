@@ -81,6 +81,10 @@ private slots:
             {u"balance-equals-amounts account 1"_s, u"balance-equals-amounts account 2"_s, u"balance-equals-outstanding account 1"_s,
              u"balance-equals-outstanding account 2"_s, u"open-charges account 1"_s, u"open-charges account 2"_s});
         row("open charges", u"UPDATE account SET open_debits = 9 WHERE id = 1"_s, {u"open-charges account 1"_s});
+        row("the last payment's amount", u"UPDATE account SET last_payment_amount = last_payment_amount + 1 WHERE id = 1"_s,
+            {u"last-payment account 1"_s});
+        row("a last payment that never was", u"UPDATE account SET last_payment_date = '2025-01-01', last_payment_amount = 5 WHERE id = 2"_s,
+            {u"last-payment account 2"_s});
         row("a creating offset of two lines", u"UPDATE account_offset SET credit_id = 3 WHERE id = 1"_s,
             {u"create-offset-equals-amount account_line 3"_s, u"offset-create account_offset 1"_s});
     }
@@ -107,6 +111,8 @@ private slots:
             u"outstanding-in-range account_line 3"_s);
         row("a line deleted", u"DELETE FROM account_line WHERE id = 4"_s, u"foreign-key account_offset 5"_s);
         row("an account deleted", u"DELETE FROM account WHERE id = 2"_s, u"foreign-key account_line 4"_s);
+        row("a line number out of all bounds", u"UPDATE account_line SET id = 9000000000000000000 WHERE id = 4"_s,
+            u"line-number account_line 9000000000000000000"_s);
         row("a check broken", u"UPDATE account SET account_status = 'gone' WHERE id = 2"_s, u"file-integrity  0"_s);
     }
     void findsAPlantedFaultAmongOthers()

@@ -112,6 +112,7 @@ QString nextPaymentReference(Database &database)
 
 void insertAccount(Database &database, Account &account, const Stamp &stamp)
 {
+    normaliseCodes(account);
     if (const auto faults = faultsOf(account); !faults.empty())
         throw SqlFailure{faults.front()};
     requireTargetType(database, account);
@@ -153,6 +154,7 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
         throw SqlFailure{{.kind = ErrorKind::Conflict,
                           .detail = u"version %1 was changed, %2 is stored"_s.arg(changed.version).arg(before.version),
                           .field = {}, .value = before.lastUpdatedBy}};
+    normaliseCodes(changed);
     if (const auto faults = faultsOfChange(before, changed); !faults.empty())
         throw SqlFailure{faults.front()};
     requireTargetType(database, changed);

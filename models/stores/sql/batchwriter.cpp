@@ -49,9 +49,15 @@ void BatchWriter::runAccount(BulkAccount &bulk)
         m_database.run(u"RELEASE account"_s);
         return;
     }
-    for (const BulkEntry &entry : bulk.entries)
-        runEntry(entry, work);
-    writeAccount(bulk, account, work);
+    const auto refused = std::count_if(bulk.entries.begin(), bulk.entries.end(),
+                                       [&](const BulkEntry &entry) { return !runEntry(entry, work); });
+    // An account all of whose rows were refused is not made: its rows can be mended and come again.
+    if (work.created && refused > 0 && std::size_t(refused) == bulk.entries.size()) {
+        m_database.run(u"ROLLBACK TO account"_s);
+        --m_report.accountsAdded;
+    } else {
+        writeAccount(bulk, account, work);
+    }
     m_database.run(u"RELEASE account"_s);
 }
 
@@ -95,7 +101,7 @@ bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work
     return true;
 }
 
-void BatchWriter::runEntry(const BulkEntry &entry, Work &work)
+bool BatchWriter::runEntry(const BulkEntry &entry, Work &work)
 {
     const std::size_t lines = work.state.lines.size();
     const std::size_t offsets = work.state.offsets.size();
@@ -122,8 +128,9 @@ void BatchWriter::runEntry(const BulkEntry &entry, Work &work)
         m_report.charged = before.charged;
         m_report.paid = before.paid;
         refuse(entry.row, *error);
-        return;
+        return false;
     }
+    return true;
 }
 
 std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo)

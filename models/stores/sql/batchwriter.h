@@ -42,7 +42,8 @@ private:
     void runAccount(BulkAccount &bulk);
     /// The account to work on, created or known; nothing if it was refused.
     [[nodiscard]] bool prepareAccount(BulkAccount &bulk, Account &account, Work &work);
-    void runEntry(const BulkEntry &entry, Work &work);
+    /// False if the row was refused; nothing of it is left then.
+    [[nodiscard]] bool runEntry(const BulkEntry &entry, Work &work);
     [[nodiscard]] std::optional<Error> runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo);
     /// What `key` was used for by this batch or an earlier one.
     [[nodiscard]] std::optional<Journal::KnownKey> known(const QString &key, const Work &work);

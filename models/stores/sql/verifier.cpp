@@ -7,12 +7,20 @@
 #include <QHash>
 #include <QMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
 
 constexpr qint64 listedPerCheck = 20;
+
+/// a += b on what may be forged: wraps, so that a sum that leaves 64 bits is merely wrong and gets reported.
+void add(qint64 &a, qint64 b)
+{
+    a = qint64(quint64(a) + quint64(b));
+}
 
 struct LineSums
 {
@@ -39,6 +47,7 @@ public:
         m_progress(75);
         checkLines();
         checkAccounts();
+        checkLastPayments();
         m_progress(100);
         return std::move(m_report);
     }
@@ -66,12 +75,15 @@ private:
 
     void readLines()
     {
-        m_lines.resize(std::size_t(m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_line"_s).toLongLong()));
+        // Numbers are given without gaps; a forged one far beyond must not ask for all the memory there is.
+        const qint64 count = m_database.value(u"SELECT count(*) FROM account_line"_s).toLongLong();
+        const qint64 newest = m_database.value(u"SELECT coalesce(max(id), 0) FROM account_line"_s).toLongLong();
+        m_lines.resize(std::size_t(std::min(newest, 2 * count + 1000) + 1));
         QSqlQuery query = m_database.run(u"SELECT id, account_id, amount, amount_outstanding FROM account_line"_s);
         while (query.next()) {
             const qint64 id = query.value(0).toLongLong();
-            if (id <= 0) {
-                fault(u"line-number"_s, u"account_line"_s, id, u"line numbers are positive"_s);
+            if (id <= 0 || std::size_t(id) >= m_lines.size()) {
+                fault(u"line-number"_s, u"account_line"_s, id, u"line numbers are positive and without large gaps"_s);
                 continue;
             }
             m_lines[std::size_t(id)] = {.account = query.value(1).toLongLong(),
@@ -99,7 +111,7 @@ private:
                 fault(u"offset-create"_s, u"account_offset"_s, id, u"a CREATE offset names exactly its own line"_s);
             for (LineSums *line : {credit, debit}) {
                 if (line != nullptr)
-                    (create ? line->created : line->moved) += amount;
+                    add(create ? line->created : line->moved, amount);
             }
         }
     }
@@ -119,7 +131,8 @@ private:
                 fault(u"create-offset-equals-amount"_s, u"account_line"_s, qint64(id),
                       u"amount %1, created by offsets %2"_s.arg(line.amount).arg(line.created));
             // Applying lowers what a debit has outstanding and raises what a credit has towards zero.
-            const qint64 explained = debit ? line.amount + line.moved : line.amount - line.moved;
+            qint64 explained = line.amount;
+            add(explained, debit ? line.moved : qint64(0 - quint64(line.moved)));
             if (explained != line.outstanding)
                 fault(u"outstanding-equals-offsets"_s, u"account_line"_s, qint64(id),
                       u"outstanding %1, the offsets explain %2"_s.arg(line.outstanding).arg(explained));
@@ -132,8 +145,8 @@ private:
         QHash<qint64, Sums> sums;
         for (const LineSums &line : m_lines) {
             Sums &sum = sums[line.account];
-            sum.amount += line.amount;
-            sum.outstanding += line.outstanding;
+            add(sum.amount, line.amount);
+            add(sum.outstanding, line.outstanding);
             sum.openDebits += line.outstanding > 0 ? 1 : 0;
         }
         QMap<QString, qint64> owed;
@@ -150,10 +163,23 @@ private:
                       u"balance %1, outstanding amounts add up to %2"_s.arg(balance).arg(sum.outstanding));
             if (query.value(2).toLongLong() != sum.openDebits)
                 fault(u"open-charges"_s, u"account"_s, id, u"says %1 open charges, has %2"_s.arg(query.value(2).toLongLong()).arg(sum.openDebits));
-            owed[query.value(3).toString()] += balance;
+            add(owed[query.value(3).toString()], balance);
         }
         for (auto each = owed.cbegin(); each != owed.cend(); ++each)
             m_report.owed.push_back(Money::fromMinor(each.value(), Currency::fromCode(each.key()).value_or(Currency())));
+    }
+
+    void checkLastPayments()
+    {
+        QSqlQuery query = m_database.run(
+            u"SELECT a.id, a.last_payment_date, a.last_payment_amount, l.date, -l.amount FROM account a LEFT JOIN account_line l "
+            "ON l.id = (SELECT p.id FROM account_line p WHERE p.account_id = a.id AND p.credit_type = 'PAYMENT' AND p.status IS NULL "
+            "ORDER BY p.date DESC, p.id DESC LIMIT 1) "
+            "WHERE a.last_payment_date IS NOT l.date OR a.last_payment_amount IS NOT -l.amount ORDER BY a.id"_s);
+        while (query.next())
+            fault(u"last-payment"_s, u"account"_s, query.value(0).toLongLong(),
+                  u"says %1 on %2, the lines say %3 on %4"_s.arg(query.value(2).toString(), query.value(1).toString(),
+                                                               query.value(4).toString(), query.value(3).toString()));
     }
 
     LineSums *lineOf(const QVariant &id)
