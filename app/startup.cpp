@@ -4,6 +4,7 @@
 
 #include "app/application.h"
 #include "resources/resources.h"
+#include "views/widgets/appstyle.h"
 #include "views/widgets/theme.h"
 
 #include <QApplication>
@@ -22,6 +23,7 @@ void nameProgram()
 int runWindow(int &argc, char *argv[], const WindowOptions &options)
 {
     QApplication program(argc, argv);
+    QApplication::setStyle(new AppStyle);
     QGuiApplication::setDesktopFileName(u"tallystick"_s);
     if (options.dark)
         QApplication::setPalette(Theme::darkPalette());

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/appstyle.h"
 #include "views/widgets/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QStyleFactory>
+#include <QStyleOptionButton>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +25,7 @@ private slots:
     void darknessIsRecognised();
     void contrastFollowsTheFormula();
     void everyMeaningHasASymbolAWordAndAnIcon();
+    void anEmptyCheckBoxIsSeenInTheDark();
 };
 
 namespace {
@@ -107,6 +111,23 @@ void TestTheme::everyMeaningHasASymbolAWordAndAnIcon()
     QCOMPARE(symbols.size(), 4);
     QVERIFY(Theme::word(Severity::None).isEmpty());
     QCOMPARE(Theme::colour(Severity::None, lightPalette()), lightPalette().color(QPalette::WindowText));
+}
+
+void TestTheme::anEmptyCheckBoxIsSeenInTheDark()
+{
+    AppStyle style;
+    QCheckBox box(u"dark"_s);
+    box.resize(box.sizeHint());
+    box.setStyle(&style);
+    box.setPalette(Theme::darkPalette());
+    QStyleOptionButton option;
+    option.initFrom(&box);
+    option.state |= QStyle::State_Off;
+    const QRect place = style.subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+    const QImage image = box.grab().toImage();
+    const QColor edge = image.pixelColor(place.left() + place.width() / 2, place.top());
+    QVERIFY2(Theme::contrast(edge, box.palette().color(QPalette::Window)) >= 3.0, qPrintable(edge.name()));
+    box.setStyle(nullptr);
 }
 
 QTEST_MAIN(TestTheme)
