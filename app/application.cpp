@@ -55,7 +55,7 @@ void Application::start()
 
 void Application::open(const QString &path, bool create, bool import)
 {
-    m_demo.reset();              // stops it, so that closing its store below does not wait for thousands of accounts
+    stopDemo();
     m_opening = std::make_unique<SqlAccountStore>(
         path, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
         SqlSession{.user = Places::userName()});
@@ -71,7 +71,7 @@ void Application::open(const QString &path, bool create, bool import)
 
 void Application::openDemo()
 {
-    m_demo.reset();
+    stopDemo();
     m_opening = std::make_unique<SqlAccountStore>(Places::demoDatabase(), SqlAccountStore::Opening::CreateIfMissing,
                                                   SqlSession{.user = Places::userName()});
     whenAnswered(m_opening->open(), this, [this, store = m_opening.get()](Result<> opened) {
@@ -89,7 +89,10 @@ void Application::makeDemo()
     m_demo = std::make_unique<DemoCouncil>(*m_opening, QDate::currentDate());
     connect(m_demo.get(), &DemoCouncil::progressChanged, this, [this](qint64 done, qint64 total) {
         m_window->showProgress(tr("Making the demo council: %1 of %2 accounts").arg(QLocale().toString(done), QLocale().toString(total)),
-                               done, total, [this] { m_demo->cancel(); });
+                               done, total, [this] {
+            if (m_demo)
+                m_demo->cancel();
+        });
     });
     connect(m_demo.get(), &DemoCouncil::ready, this, [this] {
         m_window->endProgress();
@@ -100,6 +103,13 @@ void Application::makeDemo()
         fail(error);
     });
     m_demo->start();
+}
+
+void Application::stopDemo()
+{
+    // Before its store is closed, which would wait for thousands of accounts.
+    m_demo.reset();
+    m_window->endProgress();
 }
 
 void Application::show(std::unique_ptr<SqlAccountStore> store, bool import)

@@ -30,6 +30,8 @@ private:
     void open(const QString &path, bool create, bool import);
     void openDemo();
     void makeDemo();
+    /// Stops making the demo council, if that is going on.
+    void stopDemo();
     void show(std::unique_ptr<SqlAccountStore> store, bool import);
     void fail(const Error &error);
     void savePicture();

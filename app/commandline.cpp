@@ -97,7 +97,8 @@ WindowOptions windowOptions(const QStringList &arguments)
         end(Exit::Done);
     }
     if (parser.isSet(help)) {
-        out << parser.helpText();
+        // There is no QCoreApplication yet to say the program's name.
+        out << parser.helpText().replace(u"<executable_name>"_s, u"tallystick"_s);
         end(Exit::Done);
     }
     const QStringList rest = parser.positionalArguments();

@@ -128,7 +128,7 @@ void Output::printCsv(QTextStream &out) const
     const auto printRow = [&](auto fieldOf) {
         QStringList fields;
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            if (!m_columns[i].key.isEmpty())
+            if (!m_columns[i].key.isEmpty() && !m_columns[i].onlyJson)
                 fields.append(fieldOf(i));
         }
         out << fields.join(u',') << "\r\n";

@@ -40,6 +40,7 @@ struct OutputColumn
 {
     QString key;        ///< name in CSV and JSON; empty: not there
     QString title;      ///< heading for people; empty: not in the table
+    bool onlyJson = false;
 };
 
 /// Rows that print as an aligned table, as CSV (RFC 4180) or as a JSON array of objects.

@@ -16,7 +16,7 @@ EOF
 program=build/release/bin/tallystick
 
 has_display() {
-    [ -n "${WAYLAND_DISPLAY:-}" ] || { [ -n "${DISPLAY:-}" ] && xdpyinfo >/dev/null 2>&1; }
+    [ -n "${DISPLAY:-}" ] && xdpyinfo >/dev/null 2>&1
 }
 
 # A bare container speaks no language and no UTF-8; British figures and a UTF-8 terminal are what the pictures show.

@@ -103,8 +103,10 @@ Exit run(VerbCall &call)
     if (!call.arguments.isSet(u"profile"_s))
         return call.misuse(u"Say how the file is written with --profile NAME or --profile FILE.json."_s);
     const auto profile = ImportProfile::load(call.arguments.value(u"profile"_s));
-    if (!profile)
-        return call.refuse(profile.error());
+    if (!profile) {
+        call.err << errorName(profile.error().kind) << ": " << profile.error().detail << '\n';
+        return Exit::Refused;
+    }
     Exit exit = Exit::Done;
     const auto asAt = call.date(u"as-at"_s, {}, exit);
     if (!asAt)

@@ -68,7 +68,7 @@ LineOutput::LineOutput(QUuid account, QString holder)
                 {{}, u"What"_s}, {u"description"_s, u"Description"_s}, {u"amount"_s, {}}, {{}, u"Charged"_s}, {{}, u"Paid"_s},
                 {u"amount_outstanding"_s, u"Outstanding"_s}, {{}, u"Balance after"_s}, {u"due_date"_s, u"Due"_s},
                 {u"status"_s, u"Status"_s}, {u"credit_type"_s, {}}, {u"debit_type"_s, {}}, {u"payment_type"_s, {}},
-                {u"internal_note"_s, {}}, {u"timestamp"_s, {}}, {u"user_id"_s, {}}, {u"offsets"_s, {}}})
+                {u"internal_note"_s, {}}, {u"timestamp"_s, {}}, {u"user_id"_s, {}}, {u"offsets"_s, {}, true}})
 {
 }
 

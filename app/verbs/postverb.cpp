@@ -3,6 +3,7 @@
 #include "app/verbs/linejson.h"
 #include "app/verbs/verb.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QUuid>
 
@@ -52,11 +53,33 @@ std::optional<LineText> textOf(VerbCall &call, Exit &exit)
     const auto date = call.date(u"date"_s, QDate::currentDate(), exit);
     if (!date)
         return std::nullopt;
+    if (*date > QDate::currentDate()) {
+        exit = call.refuse({.kind = ErrorKind::Invalid, .detail = u"it lies in the future; money is posted when it has moved"_s,
+                            .field = u"date"_s, .value = date->toString(Qt::ISODate)});
+        return std::nullopt;
+    }
     const auto due = call.date(u"due-date"_s, {}, exit);
     if (!due)
         return std::nullopt;
     return LineText{.date = *date, .dueDate = *due, .description = call.arguments.value(u"description"_s),
                     .internalNote = call.arguments.value(u"note"_s)};
+}
+
+/// The option that was given and does not belong to `operation`; empty if there is none. Ignoring it could post to another
+/// charge than was meant.
+QString strayOption(const QCommandLineParser &arguments, const QString &operation)
+{
+    const QStringList general{u"database"_s, u"demo"_s, u"account"_s, u"key"_s, u"date"_s, u"description"_s, u"note"_s};
+    const QHash<QString, QStringList> own{
+        {u"payment"_s, {u"amount"_s, u"payment-type"_s, u"lines"_s}},
+        {u"debit"_s, {u"amount"_s, u"type"_s, u"due-date"_s}},
+        {u"void"_s, {u"line"_s, u"lines"_s}},
+    };
+    for (const QString &given : arguments.optionNames()) {
+        if (!general.contains(given) && !own.value(operation).contains(given))
+            return given;
+    }
+    return {};
 }
 
 std::optional<LedgerCommand> commandOf(VerbCall &call, const QString &operation, Currency currency, Exit &exit)
@@ -94,6 +117,8 @@ Exit run(VerbCall &call)
     const QString operation = call.arguments.positionalArguments().value(0);
     if (!QStringList{u"payment"_s, u"debit"_s, u"void"_s}.contains(operation) || call.arguments.positionalArguments().size() != 1)
         return call.misuse(u"Say what to post: payment, debit or void."_s);
+    if (const QString stray = strayOption(call.arguments, operation); !stray.isEmpty())
+        return call.misuse(u"--%1 does not belong to post %2."_s.arg(stray, operation));
     const QString reference = call.arguments.value(u"account"_s);
     if (reference.isEmpty())
         return call.misuse(u"Say which account with --account REFERENCE."_s);

@@ -4,6 +4,7 @@
 
 #include "app/places.h"
 #include "models/stores/sql/sqlaccountstore.h"
+#include "models/workflows/council/democouncil.h"
 #include "views/widgets/errortext.h"
 
 using namespace Qt::StringLiterals;
@@ -38,6 +39,10 @@ Exit VerbCall::misuse(const QString &sentence)
 std::unique_ptr<AccountStore> VerbCall::openStore(bool create, Exit &exit)
 {
     const bool demo = arguments.isSet(u"demo"_s);
+    if (demo && arguments.isSet(u"database"_s)) {
+        exit = misuse(u"Choose either --database or --demo."_s);
+        return nullptr;
+    }
     const QString path = demo ? Places::demoDatabase() : arguments.value(u"database"_s);
     if (path.isEmpty()) {
         exit = misuse(u"Say which database to use with --database FILE."_s);
@@ -48,13 +53,28 @@ std::unique_ptr<AccountStore> VerbCall::openStore(bool create, Exit &exit)
         return nullptr;
     }
     auto store = std::make_unique<SqlAccountStore>(
-        path, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
+        path, create || demo ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
         SqlSession{.user = Places::userName()});
     if (const auto opened = await(store->open()); !opened) {
         exit = refuse(opened.error());
         return nullptr;
     }
+    if (demo && !makeDemo(*store, exit))
+        return nullptr;
     return store;
+}
+
+bool VerbCall::makeDemo(AccountStore &store, Exit &exit)
+{
+    const auto there = await(store.accounts({.limit = 1}));
+    if (there && there->count > 0)
+        return true;
+    err << "Making the demo council, once.\n";
+    err.flush();
+    const auto made = await(store.runBatch(DemoCouncil::source(QDate::currentDate()), DemoCouncil::options()));
+    if (!made)
+        exit = refuse(made.error());
+    return made.ok();
 }
 
 std::optional<QDate> VerbCall::date(const QString &option, QDate fallback, Exit &exit)

@@ -31,6 +31,8 @@ struct VerbCall
     Exit misuse(const QString &sentence);
     /// Opens the database the call names (--database or --demo). Null after having said why not.
     std::unique_ptr<AccountStore> openStore(bool create, Exit &exit);
+    /// Fills the demo council's database if it is empty; false after having said why not.
+    bool makeDemo(AccountStore &store, Exit &exit);
     /// The date given as `option`, or `fallback` without one; nothing after having said what is wrong.
     std::optional<QDate> date(const QString &option, QDate fallback, Exit &exit);
 };

@@ -165,24 +165,26 @@ Result<LedgerChange> Decision::run(const AddCredit &command)
     if (type == nullptr)
         return refusal(ErrorKind::UnrecognisedType, {}, u"credit_type"_s, command.type);
     const bool payment = type->code == LineTypeCode::payment;
-    // The only credit this core can post so far; the others of LEDGER.md have limits of their own.
-    if (!payment)
-        return refusal(ErrorKind::UnrecognisedType, u"only payments can be posted"_s, u"credit_type"_s, command.type);
-    if (command.paymentType.isEmpty())
+    // The credits this core can post so far; the others of LEDGER.md have limits of their own.
+    if (!payment && type->code != LineTypeCode::credit)
+        return refusal(ErrorKind::UnrecognisedType, u"only payments and plain credits can be posted"_s, u"credit_type"_s, command.type);
+    if (payment && command.paymentType.isEmpty())
         return refusal(ErrorKind::PaymentTypeRequired, {}, u"payment_type"_s);
-    const PaymentType *paymentType = m_types.findPayment(command.paymentType);
-    if (paymentType == nullptr)
+    const PaymentType *paymentType = payment ? m_types.findPayment(command.paymentType) : nullptr;
+    if (payment && paymentType == nullptr)
         return refusal(ErrorKind::UnrecognisedType, {}, u"payment_type"_s, command.paymentType);
     auto named = debitsNamed(command.debits);
     if (!named)
         return named.error();
 
     AccountLine &credit = addLine(LineKind::Credit, type->code, -command.amount, command.text);
-    credit.paymentType = paymentType->code;
+    if (paymentType != nullptr)
+        credit.paymentType = paymentType->code;
     const LineId creditId = credit.id;
     for (const LineId debit : *named)
         applyTo(creditId, debit);
-    for (const LineId debit : openDebitsOldestFirst()) {
+    // Only a payment goes on to charges nobody named.
+    for (const LineId debit : payment ? openDebitsOldestFirst() : std::vector<LineId>()) {
         if (touch(creditId).outstanding.isZero())
             break;
         applyTo(creditId, debit);

@@ -19,6 +19,7 @@ struct BulkCommand
 {
     QString key;                  ///< idempotency key; empty: not recorded (a generated council has none)
     LedgerCommand command;
+    QString content = {};         ///< what else the file said of it; a known key with another one is a KeyReused problem
     QString paysKey = {};         ///< for a credit: the key of the debit it names, of this batch or an earlier one
 };
 

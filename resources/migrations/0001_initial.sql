@@ -215,3 +215,57 @@ BEGIN
     SELECT RAISE(ABORT, 'events are never deleted');
 END
 --;
+-- REPLACE would delete a row without firing the triggers above.
+CREATE TRIGGER account_line_no_replace BEFORE INSERT ON account_line WHEN EXISTS (SELECT 1 FROM account_line WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'rows of account_line are never replaced');
+END
+--;
+CREATE TRIGGER account_offset_no_replace BEFORE INSERT ON account_offset WHEN EXISTS (SELECT 1 FROM account_offset WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'rows of account_offset are never replaced');
+END
+--;
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'rows of audit are never replaced');
+END
+--;
+CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'rows of event are never replaced');
+END
+--;
+CREATE TRIGGER account_line_status_final BEFORE UPDATE OF status ON account_line
+    WHEN OLD.status IS NOT NULL AND NEW.status IS NOT OLD.status
+BEGIN
+    SELECT RAISE(ABORT, 'a void or cancelled line stays so');
+END
+--;
+-- A key that were forgotten or changed could post twice.
+CREATE TRIGGER idempotency_key_append_only BEFORE UPDATE ON idempotency_key
+BEGIN
+    SELECT RAISE(ABORT, 'idempotency keys are append-only');
+END
+--;
+CREATE TRIGGER idempotency_key_no_delete BEFORE DELETE ON idempotency_key
+BEGIN
+    SELECT RAISE(ABORT, 'idempotency keys are never deleted');
+END
+--;
+CREATE TRIGGER idempotency_key_no_replace BEFORE INSERT ON idempotency_key
+    WHEN EXISTS (SELECT 1 FROM idempotency_key WHERE key = NEW.key)
+BEGIN
+    SELECT RAISE(ABORT, 'idempotency keys are never replaced');
+END
+--;
+CREATE TRIGGER batch_append_only BEFORE UPDATE ON batch
+BEGIN
+    SELECT RAISE(ABORT, 'batches are append-only');
+END
+--;
+CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch
+BEGIN
+    SELECT RAISE(ABORT, 'batches are never deleted');
+END
+--;

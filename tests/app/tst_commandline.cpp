@@ -311,8 +311,6 @@ private slots:
         QStringList header = csv.front() + onlyJson;
         keys.sort();
         header.sort();
-        QCOMPARE(header.filter(u"offsets"_s).size(), onlyJson.size() * 2);
-        header.removeDuplicates();
         QCOMPARE(header, keys);
         for (std::size_t row = 0; row < json.size(); ++row) {
             for (qsizetype i = 0; i < csv.front().size(); ++i) {

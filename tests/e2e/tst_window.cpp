@@ -13,12 +13,14 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QWizard>
 
@@ -178,6 +180,45 @@ private slots:
         QCOMPARE(Desk::find<QListWidget>(u"searchAnswers"_s)->count(), 1);
         Hands::press(u"Return"_s);
         WAIT_FOR(Desk::textOf(u"ledgerHolder"_s) == reference);
+    }
+
+    void enterWithTheLastDigitOpensTheAccountThatWasTyped()
+    {
+        // As a scanner does: all keys at once, long before any answer to the whole text.
+        const Ran found = run({u"accounts"_s, u"--text"_s, reference, u"--database"_s, m_database, u"--format"_s, u"json"_s});
+        const auto paymentReference = QString::fromStdString(nlohmann::json::parse(found.out.toStdString())[0]["paymentReference"]);
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::textOf(u"listFooter"_s).startsWith(u"55"_s) && QApplication::activeWindow());
+        Hands::press(u"ctrl+k"_s);
+        Hands::type(paymentReference.left(4));
+        WAIT_FOR(Desk::find<QListWidget>(u"searchAnswers"_s)->count() > 1);
+        Hands::type(paymentReference.sliced(4));
+        Hands::press(u"Return"_s);
+        WAIT_FOR(Desk::textOf(u"ledgerHolder"_s) == reference);
+        QCOMPARE(Desk::find<QTabWidget>(u"tabs"_s)->count(), 3);
+    }
+
+    void whatWasTypedIsNotThrownAwayUnasked()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        fillInPayment();
+        // Another form and back: the draft is there again.
+        Hands::press(u"F2"_s);
+        WAIT_FOR(Desk::shown<QLineEdit>(u"accountHolderName"_s) && Desk::shown<QLineEdit>(u"accountHolderName"_s)->hasFocus());
+        Hands::type(u"x"_s);
+        Hands::press(u"F7"_s);
+        WAIT_FOR(Desk::shown<QLineEdit>(u"postingAmount"_s) && Desk::shown<QLineEdit>(u"postingAmount"_s)->text() == u"100.00"_s);
+        Hands::press(u"F2"_s);
+        WAIT_FOR(Desk::shown<QLineEdit>(u"accountHolderName"_s) && Desk::shown<QLineEdit>(u"accountHolderName"_s)->text().contains(u'x'));
+        // In a tab behind it still counts.
+        Hands::press(u"ctrl+1"_s);
+        WAIT_FOR(Desk::shown<TableView>(u"arrearsTable"_s));
+        QTimer::singleShot(0, &m_desk->window(), &QWidget::close);
+        WAIT_FOR(qobject_cast<QMessageBox *>(QApplication::activeWindow()));
+        Hands::press(u"Escape"_s);
+        WAIT_FOR(!Desk::find<QMessageBox>(u"leaveQuestion"_s));
+        QVERIFY(m_desk->window().isVisible());
+        QCOMPARE(cashPayments(ledgerOf(m_database)), 0);
     }
 
     void filtersAreTypedAndTakenAwayAsChips()

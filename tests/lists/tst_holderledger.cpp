@@ -56,8 +56,7 @@ private slots:
         HolderLedger ledger(store, {1}, today);
         QSignalSpy loaded(&ledger, &HolderLedger::loaded);
         ledger.refresh();
-        ledger.showAccount({2});
-        QCOMPARE(ledger.accountId(), AccountId{2});
+        ledger.refresh();
         store.answerLedger(1, ledgerAfter(2, {}));
         QTRY_COMPARE(loaded.count(), 1);
         store.answerLedger(0, ledgerAfter(1, {}));
@@ -65,14 +64,6 @@ private slots:
         store.answerLedger(2, ledgerAfter(2, {}));
         QTRY_COMPARE(loaded.count(), 2);
         QCOMPARE(ledger.ledger()->account.id, AccountId{2});
-    }
-
-    void showingTheSameAccountAsksNothing()
-    {
-        AnsweringStore store;
-        HolderLedger ledger(store, {1}, today);
-        ledger.showAccount({1});
-        QVERIFY(store.ledgersAsked().empty());
     }
 
     void aFailureKeepsWhatIsShown()

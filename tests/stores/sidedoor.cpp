@@ -48,12 +48,19 @@ QString SideDoor::value(const QString &sql)
 
 void SideDoor::disarm()
 {
+    sqlite3_exec(m_connection, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'", collect, &m_dropped, nullptr);
     QStringList triggers;
     sqlite3_exec(m_connection, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", collect, &triggers, nullptr);
     for (const QString &trigger : triggers)
         run(u"DROP TRIGGER "_s + trigger);
     run(u"PRAGMA ignore_check_constraints = ON"_s);
     run(u"PRAGMA foreign_keys = OFF"_s);
+}
+
+void SideDoor::rearm()
+{
+    for (const QString &trigger : std::as_const(m_dropped))
+        run(trigger);
 }
 
 } // namespace Tally::Test

@@ -22,9 +22,12 @@ public:
     [[nodiscard]] QString value(const QString &sql);
     /// Drops every trigger and check that stands in the way of a forger.
     void disarm();
+    /// Puts the triggers back word for word, as a forger does who covers the tracks.
+    void rearm();
 
 private:
     sqlite3 *m_connection = nullptr;
+    QStringList m_dropped;
 };
 
 } // namespace Tally::Test

@@ -85,6 +85,12 @@ private slots:
             {u"last-payment account 1"_s});
         row("a last payment that never was", u"UPDATE account SET last_payment_date = '2025-01-01', last_payment_amount = 5 WHERE id = 2"_s,
             {u"last-payment account 2"_s});
+        row("the audit trail deleted", u"DELETE FROM audit WHERE account_id = 2"_s, {u"audit-trail account 2"_s});
+        row("the events deleted", u"DELETE FROM event"_s, {u"events account 1"_s, u"events account 2"_s});
+        row("a day that never was", u"UPDATE account_line SET date = '2025-02-30' WHERE id = 4"_s, {u"date account_line 4"_s});
+        row("a payment marked void that still pays", u"UPDATE account_line SET status = 'VOID' WHERE id = 3; "
+                                                     "UPDATE account SET last_payment_date = NULL, last_payment_amount = NULL WHERE id = 1"_s,
+            {u"void-pays-nothing account_line 3"_s});
         row("a creating offset of two lines", u"UPDATE account_offset SET credit_id = 3 WHERE id = 1"_s,
             {u"create-offset-equals-amount account_line 3"_s, u"offset-create account_offset 1"_s});
     }
@@ -95,7 +101,17 @@ private slots:
         SideDoor door(m_path);
         door.disarm();
         QCOMPARE(door.run(sql), QString());
+        door.rearm();
         QCOMPARE(textOf(must(m_store->verify())), faults);
+    }
+
+    void findsAMissingSafeguard()
+    {
+        SideDoor door(m_path);
+        QCOMPARE(door.run(u"DROP TRIGGER audit_no_delete"_s), QString());
+        QCOMPARE(textOf(must(m_store->verify())), QStringList{u"trigger audit_no_delete 0"_s});
+        QCOMPARE(door.run(u"CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT 1; END"_s), QString());
+        QCOMPARE(textOf(must(m_store->verify())), QStringList{u"trigger audit_no_delete 0"_s});
     }
 
     // These break a rule of the schema too, which SQLite's own check reports in its own words.
@@ -133,6 +149,7 @@ private slots:
         SideDoor door(m_path);
         door.disarm();
         QCOMPARE(door.run(u"DELETE FROM account_offset WHERE id > 5"_s), QString());
+        door.rearm();
         const VerifyReport report = must(m_store->verify());
         QCOMPARE(report.faultCount, 23);
         QCOMPARE(report.faults.size(), 20U);

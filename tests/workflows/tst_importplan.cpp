@@ -252,7 +252,8 @@ private slots:
         QCOMPARE(accounts[1].draft.holder.name, u"T-2"_s);
         const auto &credit = std::get<AddCredit>(accounts[1].entries.at(0).commands.at(0).command);
         QCOMPARE(credit.amount, Money::fromMinor(550));
-        QCOMPARE(credit.paymentType, u"BANK_TRANSFER"_s);
+        QCOMPARE(credit.type, u"CREDIT"_s);
+        QCOMPARE(credit.paymentType, QString());
         QCOMPARE(credit.text.date, today);
         QCOMPARE(credit.text.description, u"Opening credit"_s);
         QVERIFY(accounts[2].entries.empty());

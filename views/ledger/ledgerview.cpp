@@ -44,7 +44,10 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
         emit showsSettledChanged(shown);
     });
     connect(m_accounts, &QComboBox::activated, this, [this](int index) {
-        m_ledger.showAccount({m_accounts->itemData(index).toLongLong()});
+        const AccountId chosen{m_accounts->itemData(index).toLongLong()};
+        showAccounts();                      // this page stays with its own account
+        if (chosen != m_ledger.accountId())
+            emit accountChosen(chosen);
     });
     if (m_ledger.ledger())
         showLedger();

@@ -40,6 +40,8 @@ public:
 
 signals:
     void currentLineChanged();
+    /// Another of the holder's accounts is wanted.
+    void accountChosen(Tally::AccountId account);
     void showsSettledChanged(bool shown);
 
 private:

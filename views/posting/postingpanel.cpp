@@ -32,7 +32,9 @@ namespace {
 constexpr int related = 8;
 constexpr int apart = 16;
 constexpr int margin = 12;
-constexpr int mostRows = 6;
+// The preview must be in sight while one posts: the charges, which need ticking seldom, make room for it.
+constexpr int mostCharges = 3;
+constexpr int mostPreviewed = 4;
 constexpr int leastLetters = 52; ///< a panel this wide shows the name of a charge beside its amounts
 constexpr int roomyLetters = 90;
 
@@ -45,8 +47,8 @@ QLabel *wrappingLabel(const QString &name, QWidget *parent)
     return label;
 }
 
-/// As high as its rows, up to mostRows; it scrolls beyond that.
-void fitHeight(TableView *table)
+/// As high as its rows, up to `mostRows`; it scrolls beyond that.
+void fitHeight(TableView *table, int mostRows)
 {
     const int rows = std::clamp(table->model()->rowCount(), 1, mostRows);
     table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize()
@@ -439,10 +441,10 @@ void PostingPanel::fitTables()
     // Beside a ledger there is no room for the due date again, which the charges above show.
     const bool roomy = width() >= roomyLetters * fontMetrics().averageCharWidth();
     m_previewView->setColumnHidden(PreviewModel::Due, !roomy);
-    for (TableView *table : {m_chargesView, m_previewView}) {
-        table->fitColumns();
-        fitHeight(table);
-    }
+    m_chargesView->fitColumns();
+    m_previewView->fitColumns();
+    fitHeight(m_chargesView, mostCharges);
+    fitHeight(m_previewView, mostPreviewed);
 }
 
 } // namespace Tally

@@ -10,6 +10,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Tally {
 
 CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent)
@@ -33,22 +35,27 @@ CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const Sh
         m_posting.refreshLedger(*m_ledger.ledger());
         emit titleChanged();
         emit currentLineChanged();
+        if (const auto start = std::exchange(m_waiting, {}))
+            start();
     });
-    connect(&m_ledger, &HolderLedger::failed, this, &CasePage::failed);
+    connect(&m_ledger, &HolderLedger::failed, this, [this](const Error &error) {
+        m_waiting = {};
+        emit failed(error);
+    });
     connect(m_view, &LedgerView::currentLineChanged, this, &CasePage::currentLineChanged);
     connect(m_postingPanel, &PostingPanel::closed, this, [this] {
-        keepPostingDraft();
+        keepDrafts();
         closePanel();
     });
     connect(&m_posting, &PostingForm::posted, this, &CasePage::takePosted);
     connect(&m_posting, &PostingForm::failed, this, &CasePage::failed);
     connect(&m_posting, &PostingForm::ledgerChangedMeanwhile, this, [this] {
         // A form that was closed has nobody to tell; an open one says it itself, too.
-        if (m_postingPanel->isVisible())
+        if (!m_postingPanel->isHidden())
             emit noticed(tr("This account changed while the form was open. The preview shows the new figures."));
     });
     connect(m_accountPanel, &AccountPanel::closed, this, [this] {
-        m_accountDraft = m_editing.isDirty() ? std::optional(m_editing.draft()) : std::nullopt;
+        keepDrafts();
         closePanel();
     });
     connect(&m_editing, &AccountForm::saved, this, [this](const Account &saved) {
@@ -83,23 +90,41 @@ QString CasePage::whyNotVoid() const
 
 bool CasePage::hasDraft() const
 {
-    return !m_drafts.isEmpty() || m_accountDraft.has_value() || (m_postingPanel->isVisible() && m_posting.isDirty())
-        || (m_accountPanel->isVisible() && m_editing.isDirty());
+    // Hidden, not invisible: a case in a tab behind is not visible and its form is open all the same.
+    return m_posting.isBusy() || m_editing.isBusy() || !m_drafts.isEmpty() || m_accountDraft.has_value()
+        || (!m_postingPanel->isHidden() && m_posting.isDirty()) || (!m_accountPanel->isHidden() && m_editing.isDirty());
 }
 
 void CasePage::startPosting(PostingMode mode) { begin(mode, std::nullopt); }
 
 void CasePage::startVoid(LineId credit)
 {
-    m_view->selectLine(credit);
-    begin(PostingMode::Void, credit);
+    const auto start = [this, credit] {
+        m_view->selectLine(credit);
+        begin(PostingMode::Void, credit);
+    };
+    // Straight after a posting the ledger on the page does not have its line yet.
+    if (m_ledger.ledger() && m_ledger.ledger()->state().line(credit) != nullptr) {
+        start();
+    } else {
+        m_waiting = start;
+        m_ledger.refresh();
+    }
+}
+
+void CasePage::whenLoaded(std::function<void()> start)
+{
+    if (m_ledger.ledger() && !m_ledger.isBusy())
+        start();
+    else
+        m_waiting = std::move(start);
 }
 
 void CasePage::begin(PostingMode mode, std::optional<LineId> credit)
 {
     if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
         return;
-    keepPostingDraft();
+    keepDrafts();
     m_postingMode = mode;
     m_posting.begin(mode, *m_ledger.ledger(), m_ledger.today(), credit);
     if (const auto draft = m_drafts.constFind(int(mode)); draft != m_drafts.cend())
@@ -112,7 +137,11 @@ void CasePage::startEdit()
 {
     if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
         return;
-    keepPostingDraft();
+    if (!m_accountPanel->isHidden()) {
+        m_accountPanel->setFocus(Qt::ShortcutFocusReason);     // it is open: what is typed there stays
+        return;
+    }
+    keepDrafts();
     m_editing.beginEdit(m_ledger.ledger()->account);
     if (m_accountDraft)
         m_editing.restore(*m_accountDraft);
@@ -120,9 +149,11 @@ void CasePage::startEdit()
     m_accountPanel->start();
 }
 
-void CasePage::keepPostingDraft()
+void CasePage::keepDrafts()
 {
-    if (!m_postingPanel->isVisible())
+    if (!m_accountPanel->isHidden())
+        m_accountDraft = m_editing.isDirty() ? std::optional(m_editing.draft()) : std::nullopt;
+    if (m_postingPanel->isHidden())
         return;
     if (m_posting.isDirty())
         m_drafts.insert(int(m_posting.mode()), m_posting.draft());

@@ -9,6 +9,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
+
 namespace Tally {
 
 class AccountPanel;
@@ -35,6 +37,8 @@ public:
     void startPosting(PostingMode mode);
     void startVoid(LineId credit);
     void startEdit();
+    /// Runs `start` now, or once the ledger is there; a newer call takes the place of one still waiting.
+    void whenLoaded(std::function<void()> start);
 
 signals:
     void titleChanged();
@@ -48,7 +52,8 @@ signals:
 private:
     void begin(PostingMode mode, std::optional<LineId> credit);
     void closePanel();
-    void keepPostingDraft();
+    /// Puts away what is typed in the form that is open.
+    void keepDrafts();
     void takePosted(const Posted &posted);
 
     HolderLedger m_ledger;
@@ -59,6 +64,7 @@ private:
     AccountPanel *m_accountPanel;
     QHash<int, PostingDraft> m_drafts;               ///< by mode
     std::optional<AccountDraft> m_accountDraft;
+    std::function<void()> m_waiting;
     PostingMode m_postingMode = PostingMode::Payment; ///< of the form that was submitted last
 };
 

@@ -125,7 +125,7 @@ void MainWindow::connectStart()
     connect(m_start, &StartView::openWanted, this, &MainWindow::chooseDatabase);
     connect(m_start, &StartView::newWanted, this, [this] { makeDatabase(false); });
     connect(m_start, &StartView::importWanted, this, [this] { makeDatabase(true); });
-    connect(m_start, &StartView::recentWanted, this, [this](const QString &path) { emit databaseWanted(path, false, false); });
+    connect(m_start, &StartView::recentWanted, this, [this](const QString &path) { wantDatabase(path, false, false); });
 }
 
 void MainWindow::showDatabase(AccountStore &store, const QString &user)
@@ -146,6 +146,8 @@ void MainWindow::showDatabase(AccountStore &store, const QString &user)
 
 void MainWindow::showStart()
 {
+    delete m_wizard;             // it imports into the store that is let go
+    m_status->endProgress();
     if (m_workspace != nullptr) {
         m_workspace->saveState(m_state);
         m_search->setSearch(nullptr);
@@ -190,22 +192,39 @@ ShellState MainWindow::state() const
     return state;
 }
 
+void MainWindow::leaveThen(const QString &withoutIt, std::function<void()> goOn)
+{
+    if (m_workspace == nullptr || !m_workspace->hasDrafts()) {
+        goOn();
+        return;
+    }
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Tallystick"),
+                                     tr("A form was begun and not posted, or is being posted now. Going on throws away what was typed there."),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setObjectName(u"leaveQuestion"_s);
+    QPushButton *stay = question->addButton(tr("Keep working"), QMessageBox::RejectRole);
+    QPushButton *leave = question->addButton(withoutIt, QMessageBox::DestructiveRole);
+    question->setDefaultButton(stay);
+    question->setEscapeButton(stay);
+    connect(leave, &QPushButton::clicked, this, [goOn = std::move(goOn)] { goOn(); });
+    question->open();
+}
+
+void MainWindow::wantDatabase(const QString &path, bool create, bool import)
+{
+    leaveThen(tr("Open without it"), [this, path, create, import] { emit databaseWanted(path, create, import); });
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_workspace != nullptr && m_workspace->hasDrafts()) {
-        QMessageBox question(QMessageBox::Warning, tr("Tallystick"),
-                             tr("A form was begun and not posted. Closing throws away what was typed there."),
-                             QMessageBox::NoButton, this);
-        question.setObjectName(u"closeQuestion"_s);
-        QPushButton *stay = question.addButton(tr("Keep working"), QMessageBox::RejectRole);
-        question.addButton(tr("Close without it"), QMessageBox::DestructiveRole);
-        question.setDefaultButton(stay);
-        question.setEscapeButton(stay);
-        question.exec();
-        if (question.clickedButton() == stay) {
-            event->ignore();
-            return;
-        }
+    if (!m_mayClose && m_workspace != nullptr && m_workspace->hasDrafts()) {
+        event->ignore();
+        leaveThen(tr("Close without it"), [this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
     }
     emit closing();
     event->accept();
@@ -223,7 +242,7 @@ void MainWindow::chooseDatabase()
 {
     QFileDialog *dialog = askForDatabase(tr("Open a database"));
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { emit databaseWanted(path, false, false); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { wantDatabase(path, false, false); });
     dialog->open();
 }
 
@@ -234,7 +253,7 @@ void MainWindow::makeDatabase(bool import)
     dialog->setDefaultSuffix(u"db"_s);
     // An existing database is opened, never overwritten.
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, import](const QString &path) { emit databaseWanted(path, true, import); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, import](const QString &path) { wantDatabase(path, true, import); });
     dialog->open();
 }
 
@@ -245,6 +264,7 @@ void MainWindow::startImport()
     auto *run = new ImportRun(*m_store, m_today);
     auto *wizard = new ImportWizard(*run, {}, this);
     run->setParent(wizard);
+    m_wizard = wizard;
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     wizard->setWindowModality(Qt::WindowModal);
     wizard->show();

@@ -7,6 +7,7 @@
 #include "views/shell/shellstate.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 
@@ -15,6 +16,7 @@ class QStackedWidget;
 
 namespace Tally {
 
+class ImportWizard;
 class MessageBar;
 class SearchBox;
 class StartView;
@@ -65,6 +67,9 @@ private:
     [[nodiscard]] QFileDialog *askForDatabase(const QString &title);
     void chooseDatabase();
     void makeDatabase(bool import);
+    /// Goes on at once if nothing typed would be lost, otherwise when the person says so. @param withoutIt  the button for that.
+    void leaveThen(const QString &withoutIt, std::function<void()> goOn);
+    void wantDatabase(const QString &path, bool create, bool import);
     void verify();
     void showVerified(const Result<VerifyReport> &report);
     void showAbout();
@@ -79,6 +84,8 @@ private:
     StartView *m_start = nullptr;
     StatusLine *m_status = nullptr;
     Workspace *m_workspace = nullptr;
+    QPointer<ImportWizard> m_wizard;
+    bool m_mayClose = false;              ///< the person said that what was typed may go
     AccountStore *m_store = nullptr;
 };
 

@@ -11,6 +11,7 @@
 #include <QListWidget>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +44,7 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_answers{new QListWi
     m_answers->setTextElideMode(Qt::ElideRight);
     connect(m_answers, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { choose(m_answers->row(item)); });
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_openWhenFound = false;
         if (m_search)
             m_search->setText(text);
     });
@@ -69,7 +71,12 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageDown: moveBy(mostRowsShown); return;
     case Qt::Key_PageUp: moveBy(-mostRowsShown); return;
     case Qt::Key_Return:
-    case Qt::Key_Enter: choose(std::max(0, m_answers->currentRow())); return;
+    case Qt::Key_Enter:
+        if (m_search && !m_search->isCurrent())
+            m_openWhenFound = true;
+        else
+            choose(std::max(0, m_answers->currentRow()));
+        return;
     case Qt::Key_Escape:
         m_answers->hide();
         clear();
@@ -118,11 +125,14 @@ void SearchBox::showAnswers()
     m_answers->move(mapToGlobal(QPoint(this->width() - width, height())));
     m_answers->show();
     m_answers->raise();
+    // A scanner presses Enter with its last digit. One answer is meant; of several nobody has seen the person chooses.
+    if (std::exchange(m_openWhenFound, false) && shown == 1)
+        choose(0);
 }
 
 void SearchBox::choose(int row)
 {
-    if (!m_search || !m_answers->isVisible() || row >= int(m_search->rows().size()))
+    if (!m_search || !m_search->isCurrent() || !m_answers->isVisible() || row >= int(m_search->rows().size()))
         return;
     const AccountId account = m_search->rows()[std::size_t(row)].id;
     m_answers->hide();

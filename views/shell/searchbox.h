@@ -36,6 +36,7 @@ private:
 
     QPointer<AccountSearch> m_search;
     QListWidget *m_answers;
+    bool m_openWhenFound = false;     ///< Enter was pressed before the answer to the whole text came
 };
 
 } // namespace Tally

@@ -76,6 +76,8 @@ AccountListView *Workspace::addList(AccountWorklist &worklist, QStringView icon,
     auto *view = new AccountListView(worklist);
     if (!columns.isEmpty())
         view->table().restoreColumnState(columns);
+    // Widths and order are kept; every day begins with the largest balance.
+    view->table().sortByColumn(AccountModel::modelColumn(AccountColumn::Balance), Qt::DescendingOrder);
     const int index = m_tabs->addTab(view, Icons::get(icon), title);
     for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
         m_tabs->tabBar()->setTabButton(index, side, nullptr);
@@ -170,9 +172,8 @@ void Workspace::restoreCases(const ShellState &state)
         whenAnswered(m_store.resolve(reference), this, [this](Result<AccountId> account) {
             if (!account)
                 return;                            // the account is not in this file any more: nothing to open
-            QWidget *shown = m_tabs->currentWidget();
-            openCase(*account);
-            m_tabs->setCurrentWidget(shown);
+            if (caseOf(*account) == nullptr)
+                addCase(*account);
         });
     }
 }
@@ -199,13 +200,20 @@ void Workspace::openCase(AccountId account)
         m_tabs->setCurrentWidget(open);
         return;
     }
+    CasePage *page = addCase(account);
+    m_tabs->setCurrentWidget(page);
+    page->view().table().setFocus();
+}
+
+CasePage *Workspace::addCase(AccountId account)
+{
     auto *page = new CasePage(m_store, account, m_today, m_actions);
     page->view().setShowsSettled(m_showsSettled);
     if (!m_ledgerColumns.isEmpty())
         page->view().table().restoreColumnState(m_ledgerColumns);
     connectCase(*page);
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, Icons::get(u"ledger"), tr("Loading…")));
-    page->view().table().setFocus();
+    m_tabs->addTab(page, Icons::get(u"ledger"), tr("Loading…"));
+    return page;
 }
 
 void Workspace::connectCase(CasePage &page)
@@ -227,6 +235,7 @@ void Workspace::connectCase(CasePage &page)
             open->startVoid(line);
         });
     });
+    connect(&page.view(), &LedgerView::accountChosen, this, [this](AccountId account) { openCase(account); });
     connect(&page.view(), &LedgerView::showsSettledChanged, this, [this](bool shown) {
         m_showsSettled = shown;
         updateActions();
@@ -240,12 +249,7 @@ void Workspace::onCase(const std::function<void(CasePage &)> &start)
     CasePage *page = currentCase();
     if (page == nullptr)
         return;
-    if (page->ledger().ledger()) {
-        start(*page);
-        return;
-    }
-    // The case is only just opening: begin as soon as its ledger is there.
-    connect(&page->ledger(), &HolderLedger::loaded, page, [page, start] { start(*page); }, Qt::SingleShotConnection);
+    page->whenLoaded([page, start] { start(*page); });
 }
 
 void Workspace::newAccount()
@@ -254,9 +258,9 @@ void Workspace::newAccount()
     connect(page, &NewAccountPage::failed, this, &Workspace::showError);
     connect(page, &NewAccountPage::closed, this, [this, page] { closeTab(m_tabs->indexOf(page)); });
     connect(page, &NewAccountPage::created, this, [this, page](const Account &account) {
-        closeTab(m_tabs->indexOf(page));
-        m_messages.showGood(tr("Created the account of %1. Its payment reference is %2.").arg(account.holder.name, account.paymentReference));
+        removeTab(*page);
         openCase(account.id);
+        m_messages.showGood(tr("Created the account of %1. Its payment reference is %2.").arg(account.holder.name, account.paymentReference));
     });
     m_tabs->setCurrentIndex(m_tabs->addTab(page, Icons::get(u"new"), tr("New account")));
     page->focusFirstField();
@@ -278,22 +282,28 @@ void Workspace::closeTab(int index)
         return;
     QWidget *page = m_tabs->widget(index);
     auto *open = qobject_cast<CasePage *>(page);
-    if (open != nullptr && open->hasDraft()) {
+    const auto *creating = qobject_cast<NewAccountPage *>(page);
+    if ((open != nullptr && open->hasDraft()) || (creating != nullptr && creating->hasDraft())) {
         // Closed tabs cannot be typed into: say what would be lost and let the person finish or throw it away.
         m_tabs->setCurrentIndex(index);
-        m_messages.showAttention(tr("This case has a form that was begun and not posted. Post it, or close the case without it."));
+        m_messages.showAttention(open != nullptr
+                                     ? tr("This case has a form that was begun and not posted. Post it, or close the case without it.")
+                                     : tr("This account was begun and not created. Create it, or close the page without it."));
         m_messages.setAction(tr("Close without it"), [this, target = QPointer<QWidget>(page)] {
-            if (target) {
-                m_tabs->removeTab(m_tabs->indexOf(target));
-                target->deleteLater();
-            }
+            if (target)
+                removeTab(*target);
         });
         return;
     }
     if (open != nullptr && open->ledger().ledger())
         m_ledgerColumns = open->view().table().columnState();
-    m_tabs->removeTab(index);
-    page->deleteLater();
+    removeTab(*page);
+}
+
+void Workspace::removeTab(QWidget &page)
+{
+    m_tabs->removeTab(m_tabs->indexOf(&page));
+    page.deleteLater();
     goBack();
 }
 
@@ -314,6 +324,8 @@ void Workspace::tabChanged()
     QWidget *page = m_tabs->currentWidget();
     if (m_shown && m_shown != page)
         m_visited.append(m_shown);
+    if (m_shown != page)
+        m_messages.clear();                        // it spoke of the page that was left
     m_shown = page;
     if (page == m_accountsView && !m_accounts.hasLoaded() && !m_accounts.isBusy())
         m_accounts.refresh();

@@ -50,6 +50,8 @@ private:
     [[nodiscard]] AccountListView *addList(AccountWorklist &worklist, QStringView icon, const QString &title, const QByteArray &columns);
     void connectActions();
     void connectCase(CasePage &page);
+    /// A new tab for that account, behind the one that is shown.
+    CasePage *addCase(AccountId account);
     void restoreCases(const ShellState &state);
     [[nodiscard]] CasePage *caseOf(AccountId account) const;
     [[nodiscard]] CasePage *currentCase() const;
@@ -58,7 +60,9 @@ private:
     void onCase(const std::function<void(CasePage &)> &start);
     void newAccount();
     void refreshCurrent();
+    /// Closes a case or form, unless something was typed there: then it asks.
     void closeTab(int index);
+    void removeTab(QWidget &page);
     void goBack();
     void tabChanged();
     void updateActions();

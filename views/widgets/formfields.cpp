@@ -5,6 +5,7 @@
 #include "views/widgets/errortext.h"
 #include "views/widgets/sentencelabel.h"
 
+#include <QComboBox>
 #include <QFocusEvent>
 #include <QFormLayout>
 #include <QLabel>
@@ -159,6 +160,11 @@ void FormFields::updateAll()
 
 bool FormFields::eventFilter(QObject *watched, QEvent *event)
 {
+    // A form scrolls under the wheel; it must not change how something was paid on the way.
+    if (event->type() == QEvent::Wheel && qobject_cast<QComboBox *>(watched) != nullptr) {
+        event->ignore();
+        return true;
+    }
     if (isLeaving(*event)) {
         for (Row &row : m_rows) {
             if (focusWidgetOf(row.field) != watched)

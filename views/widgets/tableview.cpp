@@ -15,6 +15,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -55,9 +56,13 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     horizontalHeader()->setSortIndicatorClearable(false);
     horizontalHeader()->setMinimumSectionSize(24);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (m_fitting)
+            return;
+        m_columnsChosen = m_columnsFitted;
         if (column != m_stretchColumn)
             stretch();
     });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { m_columnsChosen = true; });
     updateRowHeight();
 
     m_loadingTimer.setSingleShot(true);
@@ -94,6 +99,8 @@ void TableView::rowsArrived()
     const bool hasRows = model()->rowCount() > 0;
     if (hasRows && !m_columnsFitted)
         fitColumns();
+    else if (hasRows && !m_columnsChosen)
+        widenColumns();
     else if (m_stretchMinimum == 0)
         stretch();
     // A table without a current index gives screen readers nothing to stand on. It is not selected: nobody chose it.
@@ -179,7 +186,22 @@ void TableView::stretch()
     if (m_stretchMinimum == 0)
         m_stretchMinimum = m_squeeze == Squeeze::Allowed ? header->sectionSizeHint(m_stretchColumn) : fittingWidth(m_stretchColumn);
     const int others = header->length() - header->sectionSize(m_stretchColumn);
+    const bool wasFitting = std::exchange(m_fitting, true);
     setColumnWidth(m_stretchColumn, std::max(m_stretchMinimum, viewport()->width() - others));
+    m_fitting = wasFitting;
+}
+
+void TableView::widenColumns()
+{
+    // Rows that came later may say more than those the columns were fitted to. Never narrower: what one reads stays in place.
+    m_fitting = true;
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (column != m_stretchColumn && !isColumnHidden(column))
+            setColumnWidth(column, std::max(columnWidth(column), fittingWidth(column)));
+    }
+    m_stretchMinimum = 0;
+    stretch();
+    m_fitting = false;
 }
 
 void TableView::resizeEvent(QResizeEvent *event)
@@ -204,16 +226,20 @@ int TableView::fittingWidth(int column) const
 void TableView::fitColumns()
 {
     m_columnsFitted = true;
+    m_fitting = true;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (column != m_stretchColumn)
             setColumnWidth(column, fittingWidth(column));
     }
     m_stretchMinimum = 0;
     stretch();
+    m_fitting = false;
 }
 
 QByteArray TableView::columnState() const
 {
+    if (!m_columnsChosen)
+        return {};
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     stream << stateMark << qint32(horizontalHeader()->count()) << horizontalHeader()->saveState();
@@ -231,9 +257,11 @@ bool TableView::restoreColumnState(const QByteArray &state)
         || !horizontalHeader()->restoreState(header))
         return false;
     m_columnsFitted = true;
-    // The state of an older version may name another column as the stretching one.
-    for (int column = 0; column < columns; ++column)
-        horizontalHeader()->setSectionResizeMode(column, column == m_stretchColumn ? QHeaderView::Stretch : QHeaderView::Interactive);
+    m_columnsChosen = true;
+    // The state of an older version may have a column that stretches by itself.
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_stretchMinimum = 0;
+    stretch();
     return true;
 }
 

@@ -36,7 +36,8 @@ public:
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
     void fitColumns();
-    /// Order, widths and visibility of the columns and the sort indicator, for restoreColumnState().
+    /// Order, widths and visibility of the columns and the sort indicator, for restoreColumnState(); empty while nobody has
+    /// chosen any: they fit what is shown, and another time something else is.
     [[nodiscard]] QByteArray columnState() const;
     /// Call it after setModel(). False, and nothing changed, if `state` is not of a table with as many columns.
     bool restoreColumnState(const QByteArray &state);
@@ -63,6 +64,7 @@ private:
     void rememberTopRow();
     void returnToTopRow();
     void stretch();
+    void widenColumns();
     void updateRowHeight();
     void updateAccessibleText();
     [[nodiscard]] int fittingWidth(int column) const;
@@ -78,6 +80,8 @@ private:
     bool m_loading = false;
     bool m_showsLoading = false;
     bool m_columnsFitted = false;
+    bool m_columnsChosen = false;         ///< a person set widths or order; they are kept and not fitted again
+    bool m_fitting = false;
     QList<QMetaObject::Connection> m_modelConnections;
 };
 

@@ -71,6 +71,9 @@ bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work
             Journal::requireSame(*known, accountOperation, bulk.fingerprint, bulk.key);
             account = SqlRows::account(m_database, known->account);
             work.state = loadWhole(m_database, account.id, account.currency());
+            if (account.balance != work.state.balance())
+                throw SqlFailure{{.kind = ErrorKind::Corrupt,
+                                  .detail = u"account %1: the balance is not the sum of its lines"_s.arg(account.id.value)}};
             ++m_report.accountsKnown;
         } else {
             account = bulk.draft;
@@ -144,7 +147,7 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
         credit->debits = {debit->line};
     }
     try {
-        if (isKnown(bulk.key, command, work)) {
+        if (isKnown(bulk, command, work)) {
             ++m_report.linesKnown;
             return std::nullopt;
         }
@@ -171,7 +174,7 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
         work.keys.insert(bulk.key, work.newKeys.size());
         work.newKeys.push_back({bulk.key,
                                 {.operation = Journal::operationOf(command),
-                                 .fingerprint = Journal::fingerprintOf(work.state.account, command),
+                                 .fingerprint = Journal::fingerprintOf(work.state.account, command) + bulk.content,
                                  .account = work.state.account,
                                  .line = subjectOf(*change, command)}});
     }
@@ -185,14 +188,14 @@ std::optional<Journal::KnownKey> BatchWriter::known(const QString &key, const Wo
     return Journal::known(m_database, key);
 }
 
-bool BatchWriter::isKnown(const QString &key, const LedgerCommand &command, const Work &work)
+bool BatchWriter::isKnown(const BulkCommand &bulk, const LedgerCommand &command, const Work &work)
 {
-    if (key.isEmpty())
+    if (bulk.key.isEmpty())
         return false;
-    Journal::requireUsable(key);
-    const auto use = known(key, work);
+    Journal::requireUsable(bulk.key);
+    const auto use = known(bulk.key, work);
     if (use)
-        Journal::requireSame(*use, Journal::operationOf(command), Journal::fingerprintOf(work.state.account, command), key);
+        Journal::requireSame(*use, Journal::operationOf(command), Journal::fingerprintOf(work.state.account, command) + bulk.content, bulk.key);
     return use.has_value();
 }
 

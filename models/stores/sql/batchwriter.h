@@ -48,7 +48,7 @@ private:
     /// What `key` was used for by this batch or an earlier one.
     [[nodiscard]] std::optional<Journal::KnownKey> known(const QString &key, const Work &work);
     /// Whether `key` has done `command` before. Throws KeyReused or Invalid if it cannot do it now.
-    [[nodiscard]] bool isKnown(const QString &key, const LedgerCommand &command, const Work &work);
+    [[nodiscard]] bool isKnown(const BulkCommand &bulk, const LedgerCommand &command, const Work &work);
     void writeAccount(const BulkAccount &bulk, const Account &account, Work &work);
     void refuse(qint64 row, const Error &error);
     [[nodiscard]] qint64 batchId();

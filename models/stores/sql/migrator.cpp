@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -56,6 +57,21 @@ int newestSchema()
 {
     const QStringList names = files();
     return names.isEmpty() ? 0 : names.last().left(4).toInt();
+}
+
+QHash<QString, QString> migratedTriggers()
+{
+    static const QRegularExpression create(u"CREATE TRIGGER (\\w+)"_s);
+    QHash<QString, QString> triggers;
+    for (const QString &name : files()) {
+        for (const QString &statement : statementsOf(name)) {
+            const auto match = create.match(statement);
+            // SQLite keeps a statement from its first word on; a comment before it is ours.
+            if (match.hasMatch())
+                triggers.insert(match.captured(1), statement.sliced(match.capturedStart()).simplified());
+        }
+    }
+    return triggers;
 }
 
 void migrate(Database &database)

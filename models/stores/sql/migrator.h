@@ -9,6 +9,9 @@ namespace Tally {
 /// The schema this program writes: the number of the newest file under resources/migrations.
 [[nodiscard]] int newestSchema();
 
+/// The triggers a database of newestSchema() has: name and text, white space folded.
+[[nodiscard]] QHash<QString, QString> migratedTriggers();
+
 /// Brings the database to newestSchema() in one transaction, with a write-ahead log. An empty file becomes ours.
 /// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know: such a file
 /// is left as it was, to the byte.

@@ -167,7 +167,8 @@ SqlAccountStore::SqlAccountStore(QString path, Opening opening, SqlSession sessi
 {
 }
 
-SqlAccountStore::~SqlAccountStore() = default;
+// Writes that were accepted are done first; nobody waits for the answer to a question any more.
+SqlAccountStore::~SqlAccountStore() { m_reader->interrupt(); }
 
 Reply<> SqlAccountStore::open()
 {

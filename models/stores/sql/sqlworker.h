@@ -9,6 +9,8 @@
 #include <QPromise>
 #include <QThread>
 
+#include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
 
@@ -27,6 +29,10 @@ public:
     ~SqlWorker();
     Q_DISABLE_COPY_MOVE(SqlWorker)
 
+    /// Stops what is running and answers Cancelled to what waits: for questions nobody wants answered any more, never for
+    /// writes. Callable from any thread.
+    void interrupt();
+
     /// Runs `job(Database &, QPromise<Result<T>> &) -> Result<T>` on the worker.
     template <class T, class Job>
     Reply<T> run(Job job)
@@ -35,7 +41,8 @@ public:
         promise->start();
         Reply<T> reply = promise->future();
         QMetaObject::invokeMethod(m_context, [this, promise, job = std::move(job)]() mutable {
-            promise->addResult(attempt<T>([&] { return job(database(), *promise); }));
+            promise->addResult(m_interrupted ? Result<T>(Error{.kind = ErrorKind::Cancelled})
+                                             : attempt<T>([&] { return job(database(), *promise); }));
             promise->finish();
         }, Qt::QueuedConnection);
         return reply;
@@ -49,12 +56,17 @@ private:
             return f();
         } catch (const SqlFailure &failure) {
             return failure.error;
+        } catch (const std::exception &exception) {
+            // Not enough memory for a damaged file, for example: the caller hears of it, the program goes on.
+            return Error{.kind = ErrorKind::Internal, .detail = QString::fromLocal8Bit(exception.what())};
         }
     }
     Database &database();
 
     Open m_open;
     std::unique_ptr<Database> m_database;
+    std::atomic<sqlite3 *> m_handle = nullptr;       ///< of the open connection, for interrupt()
+    std::atomic_bool m_interrupted = false;
     QThread m_thread;
     QObject *m_context;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/verifier.h"
 
+#include "models/stores/sql/migrator.h"
 #include "models/stores/sql/sqlerror.h"
 
 #include <QHash>
@@ -48,6 +49,11 @@ public:
         checkLines();
         checkAccounts();
         checkLastPayments();
+        m_progress(90);
+        checkVoids();
+        checkDates();
+        checkTrail();
+        checkTriggers();
         m_progress(100);
         return std::move(m_report);
     }
@@ -109,6 +115,11 @@ private:
                 fault(u"offset-one-account"_s, u"account_offset"_s, id, u"joins lines of two accounts"_s);
             if (create && (credit != nullptr) == (debit != nullptr))
                 fault(u"offset-create"_s, u"account_offset"_s, id, u"a CREATE offset names exactly its own line"_s);
+            if ((credit != nullptr && credit->amount > 0) || (debit != nullptr && debit->amount < 0))
+                fault(u"offset-kind"_s, u"account_offset"_s, id, u"names a debit as credit or a credit as debit"_s);
+            const QString type = query.value(1).toString();
+            if ((type == "APPLY"_L1 && amount > 0) || (type == "VOID"_L1 && amount < 0))
+                fault(u"offset-sign"_s, u"account_offset"_s, id, u"APPLY reduces and VOID restores"_s);
             for (LineSums *line : {credit, debit}) {
                 if (line != nullptr)
                     add(create ? line->created : line->moved, amount);
@@ -180,6 +191,53 @@ private:
             fault(u"last-payment"_s, u"account"_s, query.value(0).toLongLong(),
                   u"says %1 on %2, the lines say %3 on %4"_s.arg(query.value(2).toString(), query.value(1).toString(),
                                                                query.value(4).toString(), query.value(3).toString()));
+    }
+
+    /// A credit that is void pays nothing any more: what it had paid is given back, and its VOID debit settles it.
+    void checkVoids()
+    {
+        reportRows(u"void-pays-nothing"_s, u"account_line"_s, u"a void credit still pays something"_s,
+                   u"SELECT c.id FROM account_line c WHERE c.status = 'VOID' AND (c.debit_type IS NOT NULL OR c.amount_outstanding <> 0 "
+                   "OR 0 <> (SELECT coalesce(sum(o.amount), 0) FROM account_offset o JOIN account_line d ON d.id = o.debit_id "
+                   "WHERE o.credit_id = c.id AND d.debit_type IS NOT 'VOID')) ORDER BY c.id"_s);
+    }
+
+    void checkDates()
+    {
+        reportRows(u"date"_s, u"account_line"_s, u"a date is not a day of the calendar"_s,
+                   u"SELECT id FROM account_line WHERE date IS NOT date(date, '+0 days') OR due_date IS NOT date(due_date, '+0 days') ORDER BY id"_s);
+    }
+
+    /// Every change writes an audit row and an event: an account that exists was at least created.
+    void checkTrail()
+    {
+        reportRows(u"audit-trail"_s, u"account"_s, u"nothing says who made this account"_s,
+                   u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE u.account_id = a.id) ORDER BY a.id"_s);
+        reportRows(u"events"_s, u"account"_s, u"no event told of this account"_s,
+                   u"SELECT id FROM account WHERE uuid IN (SELECT uuid FROM account EXCEPT SELECT key FROM event) ORDER BY id"_s);
+    }
+
+    /// The triggers that keep the ledger append-only are there, word for word.
+    void checkTriggers()
+    {
+        const QHash<QString, QString> expected = migratedTriggers();
+        QHash<QString, QString> found;
+        QSqlQuery query = m_database.run(u"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"_s);
+        while (query.next())
+            found.insert(query.value(0).toString(), query.value(1).toString().simplified());
+        QStringList names = expected.keys();
+        names.sort();
+        for (const QString &name : std::as_const(names)) {
+            if (found.value(name) != expected.value(name))
+                fault(u"trigger"_s, name, 0, u"a safeguard of the database is missing or was changed"_s);
+        }
+    }
+
+    void reportRows(const QString &check, const QString &table, const QString &detail, const QString &sql)
+    {
+        QSqlQuery query = m_database.run(sql);
+        while (query.next())
+            fault(check, table, query.value(0).toLongLong(), detail);
     }
 
     LineSums *lineOf(const QVariant &id)

@@ -8,6 +8,13 @@ using namespace Qt::StringLiterals;
 
 namespace Tally {
 
+std::shared_ptr<BulkSource> DemoCouncil::source(QDate today)
+{
+    return std::make_shared<CouncilSource>(accounts, seed, today);
+}
+
+BulkOptions DemoCouncil::options() { return {.name = u"demo council"_s, .onlyIntoEmpty = true}; }
+
 DemoCouncil::DemoCouncil(AccountStore &store, QDate today, QObject *parent) : QObject(parent), m_store{store}, m_today{today}
 {
     connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this,
@@ -45,8 +52,8 @@ void DemoCouncil::cancel()
 
 void DemoCouncil::generate()
 {
-    m_source = std::make_shared<CouncilSource>(accounts, seed, m_today);
-    m_watcher.setFuture(m_store.runBatch(m_source, {.name = u"demo council"_s, .onlyIntoEmpty = true}));
+    m_source = source(m_today);
+    m_watcher.setFuture(m_store.runBatch(m_source, options()));
 }
 
 } // namespace Tally

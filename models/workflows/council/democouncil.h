@@ -19,6 +19,10 @@ public:
     static constexpr qint64 accounts = 10'000;
     static constexpr quint64 seed = 1;
 
+    /// The demo council for runBatch(), the same wherever it is made.
+    [[nodiscard]] static std::shared_ptr<BulkSource> source(QDate today);
+    [[nodiscard]] static BulkOptions options();
+
     DemoCouncil(AccountStore &store, QDate today, QObject *parent = nullptr);
     ~DemoCouncil() override;
 

@@ -43,14 +43,6 @@ void HolderLedger::refresh()
     });
 }
 
-void HolderLedger::showAccount(AccountId account)
-{
-    if (account == m_account)
-        return;
-    m_account = account;
-    refresh();
-}
-
 void HolderLedger::setBusy(bool busy)
 {
     if (m_busy == busy)

@@ -28,8 +28,6 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
     void refresh();
-    /// Shows another account of the same holder.
-    void showAccount(AccountId account);
 
 signals:
     void busyChanged(bool busy);

@@ -123,7 +123,7 @@ LedgerCommand openingCommand(Money opening, QDate date)
                         .text = text(QT_TRANSLATE_NOOP("Tally::Import", "Opening balance"))};
     }
     return AddCredit{.amount = opening.abs(),
-                     .paymentType = u"BANK_TRANSFER"_s,
+                     .type = LineTypeCode::credit.toString(),     // not a payment: nobody paid on that day
                      .text = text(QT_TRANSLATE_NOOP("Tally::Import", "Opening credit"))};
 }
 

@@ -80,7 +80,10 @@ BulkEntry invoiceEntry(const InvoiceRecord &invoice, const ImportProfile &profil
                              .text = {.date = invoice.date,
                                       .dueDate = invoice.due,
                                       .description = translated("Invoice %1").arg(invoice.number),
-                                      .internalNote = invoice.disputed ? translated("Disputed") : QString()}}});
+                                      .internalNote = invoice.disputed ? translated("Disputed") : QString()}},
+         // Not the words, which another language or release may put differently.
+         .content = u"|%1|%2|%3"_s.arg(invoice.date.toString(Qt::ISODate), invoice.due.toString(Qt::ISODate),
+                                       invoice.disputed ? u"disputed"_s : QString())});
     if (invoice.settled.isValid() && (!asAt.isValid() || invoice.settled <= asAt)) {
         entry.commands.push_back(
             {.key = prefix + u":settlement"_s,
@@ -88,6 +91,7 @@ BulkEntry invoiceEntry(const InvoiceRecord &invoice, const ImportProfile &profil
                                   .paymentType = profile.paymentType,
                                   .text = {.date = invoice.settled,
                                            .description = translated("Settlement of invoice %1").arg(invoice.number)}},
+             .content = u'|' + invoice.settled.toString(Qt::ISODate),
              .paysKey = prefix});
     }
     return entry;

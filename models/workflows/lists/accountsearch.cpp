@@ -23,6 +23,7 @@ void AccountSearch::setText(const QString &text)
         m_soon.stop();
         m_rows.clear();
         m_count = 0;
+        m_answered.clear();
         emit found();
         return;
     }
@@ -41,6 +42,7 @@ void AccountSearch::search()
         }
         m_rows = std::move(list->rows);
         m_count = list->count;
+        m_answered = m_text;
         emit found();
     });
 }

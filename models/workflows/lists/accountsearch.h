@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const std::vector<AccountRow> &rows() const { return m_rows; }
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] const QString &text() const { return m_text; }
+    /// Whether the rows answer the text there is now; while one types on they answer an earlier one.
+    [[nodiscard]] bool isCurrent() const { return m_answered == m_text; }
 
 signals:
     void found();
@@ -34,6 +36,7 @@ private:
     AccountStore &m_store;
     QTimer m_soon;
     QString m_text;
+    QString m_answered;
     quint64 m_generation = 0;
     std::vector<AccountRow> m_rows;
     qint64 m_count = 0;
