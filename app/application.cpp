@@ -25,7 +25,7 @@ constexpr qsizetype mostRecent = 8;
 
 Application::Application(WindowOptions options, QObject *parent)
     : QObject(parent), m_options{std::move(options)}
-    , m_window{std::make_unique<MainWindow>(m_settings.shellState(), QDate::currentDate())}
+    , m_window{std::make_unique<MainWindow>(m_settings.shellState(), [] { return QDate::currentDate(); })}
 {
     connect(m_window.get(), &MainWindow::demoWanted, this, &Application::openDemo);
     connect(m_window.get(), &MainWindow::databaseWanted, this, &Application::open);

@@ -14,7 +14,7 @@
 
 namespace Tally {
 
-CasePage::CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent)
+CasePage::CasePage(AccountStore &store, AccountId account, const std::function<QDate()> &today, const ShellActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_ledger(store, account, today)
     , m_posting(store)

@@ -24,7 +24,7 @@ class CasePage final : public QWidget
 {
     Q_OBJECT
 public:
-    CasePage(AccountStore &store, AccountId account, QDate today, const ShellActions &actions, QWidget *parent = nullptr);
+    CasePage(AccountStore &store, AccountId account, const std::function<QDate()> &today, const ShellActions &actions, QWidget *parent = nullptr);
     ~CasePage() override;
 
     [[nodiscard]] HolderLedger &ledger() { return m_ledger; }

@@ -35,8 +35,8 @@ constexpr QSize firstSize{1280, 800};
 
 } // namespace
 
-MainWindow::MainWindow(ShellState state, QDate today, QWidget *parent)
-    : QMainWindow(parent), m_state{std::move(state)}, m_today{today}
+MainWindow::MainWindow(ShellState state, std::function<QDate()> today, QWidget *parent)
+    : QMainWindow(parent), m_state{std::move(state)}, m_today{std::move(today)}
 {
     setWindowTitle(tr("Tallystick"));
     setWindowIcon(QIcon(u":/icons/tallystick.svg"_s));
@@ -261,7 +261,7 @@ void MainWindow::startImport()
 {
     if (m_store == nullptr)
         return;
-    auto *run = new ImportRun(*m_store, m_today);
+    auto *run = new ImportRun(*m_store, m_today());
     auto *wizard = new ImportWizard(*run, {}, this);
     run->setParent(wizard);
     m_wizard = wizard;

@@ -29,7 +29,8 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(ShellState state, QDate today, QWidget *parent = nullptr);
+    /// @param today  asked each time it matters: the window may stay open over midnight.
+    MainWindow(ShellState state, std::function<QDate()> today, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Shows a database that is open. The store must outlive the window's use of it: until showStart() or another database.
@@ -76,7 +77,7 @@ private:
     void updateActions();
 
     ShellState m_state;
-    QDate m_today;
+    std::function<QDate()> m_today;
     ShellActions m_actions;
     SearchBox *m_search = nullptr;
     MessageBar *m_messages = nullptr;

@@ -30,13 +30,13 @@ constexpr int permanentTabs = 2;
 
 } // namespace
 
-Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, QDate today, const ShellState &state,
+Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, std::function<QDate()> today, const ShellState &state,
                      QWidget *parent)
     : QWidget(parent)
     , m_store{store}
     , m_actions{actions}
     , m_messages{messages}
-    , m_today{today}
+    , m_today{std::move(today)}
     , m_arrears(store, AccountWorklist::Scope::Arrears)
     , m_accounts(store, AccountWorklist::Scope::AllAccounts)
     , m_search(store)

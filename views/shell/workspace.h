@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QTabWidget;
 
 namespace Tally {
@@ -25,7 +27,7 @@ class Workspace final : public QWidget
 {
     Q_OBJECT
 public:
-    Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, QDate today, const ShellState &state,
+    Workspace(AccountStore &store, ShellActions &actions, MessageBar &messages, std::function<QDate()> today, const ShellState &state,
               QWidget *parent = nullptr);
     ~Workspace() override;
 
@@ -72,7 +74,7 @@ private:
     AccountStore &m_store;
     ShellActions &m_actions;
     MessageBar &m_messages;
-    QDate m_today;
+    std::function<QDate()> m_today;
     AccountWorklist m_arrears;
     AccountWorklist m_accounts;
     AccountSearch m_search;

@@ -10,7 +10,12 @@ using namespace std::chrono_literals;
 namespace Tally {
 
 HolderLedger::HolderLedger(AccountStore &store, AccountId account, QDate today, QObject *parent)
-    : QObject(parent), m_store{store}, m_account{account}, m_today{today}
+    : HolderLedger(store, account, [today] { return today; }, parent)
+{
+}
+
+HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function<QDate()> today, QObject *parent)
+    : QObject(parent), m_store{store}, m_account{account}, m_today{std::move(today)}
 {
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(20ms);
@@ -38,7 +43,7 @@ void HolderLedger::refresh()
         }
         m_ledger = *std::move(ledger);
         m_facts = factsOf(m_ledger->lines, m_ledger->account.currency());
-        m_model.setLedger(*m_ledger, m_today);
+        m_model.setLedger(*m_ledger, m_today());
         emit loaded();
     });
 }

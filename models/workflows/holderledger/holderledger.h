@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <functional>
 #include <optional>
 
 namespace Tally {
@@ -17,11 +18,13 @@ class HolderLedger final : public QObject
 {
     Q_OBJECT
 public:
+    /// @param today  asked each time it matters: a case may stay open over midnight.
+    HolderLedger(AccountStore &store, AccountId account, std::function<QDate()> today, QObject *parent = nullptr);
     HolderLedger(AccountStore &store, AccountId account, QDate today, QObject *parent = nullptr);
 
     [[nodiscard]] AccountId accountId() const { return m_account; }
     [[nodiscard]] LedgerModel &model() { return m_model; }
-    [[nodiscard]] QDate today() const { return m_today; }
+    [[nodiscard]] QDate today() const { return m_today(); }
     /// Nothing before the first answer.
     [[nodiscard]] const std::optional<Ledger> &ledger() const { return m_ledger; }
     [[nodiscard]] const LedgerFacts &facts() const { return m_facts; }
@@ -39,7 +42,7 @@ private:
 
     AccountStore &m_store;
     AccountId m_account;
-    QDate m_today;
+    std::function<QDate()> m_today;
     LedgerModel m_model;
     std::optional<Ledger> m_ledger;
     LedgerFacts m_facts;
