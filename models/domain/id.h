@@ -24,6 +24,7 @@ using AccountId = Id<struct AccountTag>;
 using HolderId = Id<struct HolderTag>;
 using LineId = Id<struct LineTag>;
 using OffsetId = Id<struct OffsetTag>;
+using ProposalId = Id<struct ProposalTag>;
 
 } // namespace Tally
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/id.h"
-#include "models/domain/linetypes.h"
+#include "models/domain/ledgerrules.h"
 #include "models/domain/money.h"
 #include "models/domain/result.h"
 
@@ -20,7 +20,8 @@ namespace Tally {
 enum class LineStatus { Normal, Void, Cancelled };
 enum class OffsetType { Create, Apply, Void, OverdueIncrease, OverdueDecrease };
 
-/// One debit (amount > 0) or credit (amount < 0) on one account. `amount` never changes once posted.
+/// One debit (amount > 0) or credit (amount < 0) on one account. `amount` never changes once posted, except on an overdue charge
+/// that is still accruing.
 struct AccountLine
 {
     LineId id;
@@ -33,7 +34,13 @@ struct AccountLine
     QDate dueDate;                ///< when it should be paid; invalid if not said
     QString description;
     QString internalNote;
-    QString paymentType;          ///< of payments; empty otherwise
+    QString paymentType;          ///< of payments, and of payouts if said; empty otherwise
+    QString cashRegister = {};    ///< the register cash went through; empty: none
+    QString receiptNumber = {};   ///< of payments, given by the store; empty: none
+    std::optional<LineId> origin = {}; ///< the line this one answers: what a VOID voided, a CANCELLATION cancelled, a DISCOUNT
+                                       ///< lowered, a REFUND gave back, an OVERPAYMENT came from, a PAYOUT paid out (of one credit)
+    std::optional<ProposalId> proposal = {}; ///< of a write-off that was proposed
+    bool accruing = false;        ///< an overdue charge whose amount may still move
     LineStatus status = LineStatus::Normal;
     QDateTime createdAt;          ///< UTC, given by the store
     QString createdBy;
@@ -59,8 +66,9 @@ struct Offset
     friend bool operator==(const Offset &, const Offset &) = default;
 };
 
-/// The part of one account's ledger a command can touch: at least every open line, every line the command names, and, for
-/// a void, the offsets of the credit with the debits they name. A whole ledger is always enough.
+/// The part of one account's ledger a command can touch: at least every open line and every line the command names; for a void,
+/// the offsets of the credit with the debits they name; for a discount, refund or adjustment of a debit, and for each debit a void
+/// gives back to, the offsets of the debit with the credits they name and the lines whose origin it is. A whole ledger is always enough.
 struct LedgerState
 {
     AccountId account;
@@ -90,8 +98,8 @@ struct AddDebit
     LineText text;
 };
 
-/// Adds a credit and applies it to `debits` in that order; a payment then goes on to the other open debits, oldest first.
-/// What is left stays as credit.
+/// Adds a credit (a payment or one of the types posted by hand) and applies it to `debits` in that order; a payment then goes on
+/// to the other open debits, oldest first. What is left stays as credit.
 struct AddCredit
 {
     Money amount;                 ///< positive
@@ -99,6 +107,7 @@ struct AddCredit
     QString paymentType = {};     ///< required for payments
     std::vector<LineId> debits = {};
     LineText text;
+    QString cashRegister = {};    ///< required for cash payments where registers are in use
 };
 
 /// Uses an open credit on open debits, in list order, until it is used up.
@@ -115,7 +124,78 @@ struct VoidCredit
     LineText text;
 };
 
-using LedgerCommand = std::variant<AddDebit, AddCredit, ApplyCredit, VoidCredit>;
+/// Gives up on part or all of what is outstanding on the named debits, in list order, and never touches others.
+struct WriteOff
+{
+    Money amount;                 ///< positive
+    std::vector<LineId> debits;   ///< at least one
+    LineText text;
+    QString type = LineTypeCode::writeOff.toString(); ///< or FORGIVEN
+    int approvals = 0;            ///< by people other than the proposer; enough by the ladder, or ApprovalRequired
+    std::optional<ProposalId> proposal = {};
+};
+
+/// Uses the oldest open credits on the oldest open debits until one side is empty.
+struct Reconcile
+{
+};
+
+/// Settles a debit on which nothing was paid with a CANCELLATION credit: it should never have been charged.
+struct CancelDebit
+{
+    LineId debit;
+    LineText text;
+};
+
+/// Lowers what is outstanding on a debit.
+struct Discount
+{
+    LineId debit;
+    Money amount;                 ///< positive
+    LineText text;
+};
+
+/// Gives back money paid on a debit, as credit on the account or at once out of the till.
+struct Refund
+{
+    LineId debit;
+    Money amount;                 ///< positive, at most what was paid and not given back yet
+    LineText text;
+    bool withPayout = false;      ///< the money leaves in the same transaction
+    QString paymentType = {};     ///< how it leaves; with a payout only
+    QString cashRegister = {};
+};
+
+/// Money leaves: from one credit, or from the account's open credits, oldest first.
+struct PayOut
+{
+    Money amount;                 ///< positive
+    std::optional<LineId> credit = {};
+    LineText text;
+    QString paymentType = {};     ///< how it leaves; may be left open
+    QString cashRegister = {};    ///< required for cash where registers are in use
+};
+
+/// Moves an accruing overdue charge to a new amount. What was paid above it becomes an OVERPAYMENT credit; the line's amount then
+/// stays at what has been paid, so that amounts keep adding up to the balance.
+struct AdjustOverdue
+{
+    LineId debit;
+    Money amount;                 ///< the new amount, positive
+    LineText text;
+    bool final = false;           ///< it stops accruing: no further adjustment
+};
+
+/// Changes what a line says about itself, not what it is. Unset: stays.
+struct Describe
+{
+    LineId line;
+    std::optional<QString> description = {};
+    std::optional<QString> internalNote = {};
+};
+
+using LedgerCommand = std::variant<AddDebit, AddCredit, ApplyCredit, VoidCredit, WriteOff, Reconcile, CancelDebit, Discount, Refund,
+                                   PayOut, AdjustOverdue, Describe>;
 
 /// What a command does. New lines have the ids -1, -2, … in order, also where offsets name them; a store gives real ones.
 struct LedgerChange
@@ -123,22 +203,33 @@ struct LedgerChange
     Money balanceBefore;
     Money balanceAfter;
     std::vector<AccountLine> added;     ///< in the order they are to be numbered; the first is the line the command is about
-    std::vector<AccountLine> changed;   ///< existing lines that differ afterwards, in outstanding or status
+    std::vector<AccountLine> changed;   ///< existing lines that differ afterwards: in outstanding, status or texts, an accruing
+                                        ///< overdue charge also in amount
     std::vector<Offset> offsets;        ///< in the order they happen
 };
 
 /// Decides what `command` does to `state`.
 /// @return the change, or the refusal of LEDGER.md that fits: AmountNotPositive, UnrecognisedType, PaymentTypeRequired,
-///         IsNotDebit, IsNotCredit, NoAvailableCredit, AlreadyVoid, CreditPaidOut; NotFound for a line that is not in `state`;
+///         IsNotDebit, IsNotCredit, NoAvailableCredit, AlreadyVoid, CreditPaidOut, ParameterTooHigh, AlreadyOffset,
+///         ApprovalRequired, RegisterRequired, AlreadyRefunded, CannotBeVoided; NotFound for a line that is not in `state`;
 ///         AmountTooLarge above largestAmountMinor or if a balance would leave 64 bits; Invalid for a missing date or a foreign currency.
+/// Who may do it is not asked here: see rights.h.
 [[nodiscard]] Result<LedgerChange> decide(const LedgerState &state, const LedgerCommand &command,
-                                          const TypeCatalogue &types = TypeCatalogue::builtIn());
+                                          const LedgerRules &rules = LedgerRules::builtIn());
+
+/// How much of a debit was paid with money (not written off, forgiven, discounted or cancelled) and not given back as a refund or
+/// overpayment: what a refund can give back at most. `state` holds what it holds for a Refund of that debit.
+[[nodiscard]] Money refundable(const LedgerState &state, LineId debit);
 
 /// The largest amount one line may have, 999,999,999,999.99 in pounds: no sum a database can hold then leaves 64 bits.
 constexpr qint64 largestAmountMinor = 99'999'999'999'999;
 
 /// Gives the lines and offsets of `change` the ids that follow `firstLine` and `firstOffset`.
 void number(LedgerChange &change, LineId firstLine, OffsetId firstOffset);
+
+/// The line a command is about: the first new one, for an apply the credit, for an adjustment or description that line, for a reconcile
+/// the first credit used; no line if a reconcile moved nothing. The change may be numbered or not.
+[[nodiscard]] LineId subjectOf(const LedgerChange &change, const LedgerCommand &command);
 
 /// `state` as it is after `change`. The change must be numbered first.
 void apply(LedgerState &state, const LedgerChange &change);

@@ -69,7 +69,7 @@ TypeCatalogue makeBuiltIn()
     constexpr auto credit = LineKind::Credit;
     return {
         .lineTypes = {
-            {u"PAYMENT"_s, u"Payment"_s, credit, true},
+            {u"PAYMENT"_s, u"Payment"_s, credit, true, {}, Role::Caseworker | Role::Finance},
             {u"WRITEOFF"_s, u"Write-off"_s, credit, false},
             {u"FORGIVEN"_s, u"Forgiven"_s, credit, false},
             {u"CREDIT"_s, u"Credit"_s, credit, true},
@@ -112,6 +112,13 @@ TypeCatalogue makeBuiltIn()
 
 } // namespace
 
+bool hasOwnOperation(QStringView typeCode)
+{
+    constexpr QStringView own[] = {LineTypeCode::writeOff, LineTypeCode::forgiven, LineTypeCode::discount, LineTypeCode::refund,
+                                   LineTypeCode::overpayment, LineTypeCode::cancellation, LineTypeCode::payout, LineTypeCode::voided};
+    return std::find(std::begin(own), std::end(own), typeCode) != std::end(own);
+}
+
 const TypeCatalogue &TypeCatalogue::builtIn()
 {
     static const TypeCatalogue catalogue = makeBuiltIn();
@@ -138,6 +145,14 @@ const PaymentType *TypeCatalogue::findPayment(QStringView code) const
         return code.compare(type.code, Qt::CaseInsensitive) == 0;
     });
     return found == paymentTypes.end() ? nullptr : &*found;
+}
+
+const CashRegister *TypeCatalogue::findRegister(QStringView code) const
+{
+    const auto found = std::find_if(cashRegisters.begin(), cashRegisters.end(), [&](const CashRegister &cashRegister) {
+        return code.compare(cashRegister.code, Qt::CaseInsensitive) == 0;
+    });
+    return found == cashRegisters.end() ? nullptr : &*found;
 }
 
 } // namespace Tally

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/people.h"
+
 #include <QString>
 #include <QStringView>
 
-#include <span>
+#include <optional>
 #include <vector>
 
 namespace Tally {
@@ -19,13 +21,31 @@ struct LineType
     QString label;         ///< English, translated in the context "Tally::Codes" when shown
     LineKind kind = LineKind::Debit;
     bool byHand = false;   ///< staff may choose it in a form
+    std::optional<qint64> defaultAmountMinor = {}; ///< what a form proposes, in minor units
+    Roles postedBy = Role::Finance;                ///< who may post it by hand; payments have Role::Caseworker too
+    bool archived = false;                         ///< kept for the lines that have it, no longer posted
+
+    friend bool operator==(const LineType &, const LineType &) = default;
 };
 
-/// How a payment came in.
+/// How money came in or went out.
 struct PaymentType
 {
     QString code;
     QString label;
+    bool archived = false;
+
+    friend bool operator==(const PaymentType &, const PaymentType &) = default;
+};
+
+/// A till.
+struct CashRegister
+{
+    QString code;
+    QString label;
+    bool archived = false;
+
+    friend bool operator==(const CashRegister &, const CashRegister &) = default;
 };
 
 /// The credit, debit and payment types one ledger knows. A value, so that a council's own list can replace the built-in one.
@@ -33,13 +53,18 @@ struct TypeCatalogue
 {
     std::vector<LineType> lineTypes;
     std::vector<PaymentType> paymentTypes;
+    std::vector<CashRegister> cashRegisters = {};
 
     /// The types of LEDGER.md.
     [[nodiscard]] static const TypeCatalogue &builtIn();
 
-    /// The type with that code or wire alias ("fine", "lost_item", …) in any letter case and of that kind, or null.
+    /// The type with that code or wire alias ("fine", "lost_item", …) in any letter case and of that kind, or null; archived
+    /// ones are found too.
     [[nodiscard]] const LineType *find(QStringView code, LineKind kind) const;
     [[nodiscard]] const PaymentType *findPayment(QStringView code) const;
+    [[nodiscard]] const CashRegister *findRegister(QStringView code) const;
+
+    friend bool operator==(const TypeCatalogue &, const TypeCatalogue &) = default;
 };
 
 namespace LineTypeCode {
@@ -49,6 +74,17 @@ inline constexpr QStringView account = u"ACCOUNT";
 inline constexpr QStringView payout = u"PAYOUT";
 inline constexpr QStringView voided = u"VOID";
 inline constexpr QStringView credit = u"CREDIT";
+inline constexpr QStringView writeOff = u"WRITEOFF";
+inline constexpr QStringView forgiven = u"FORGIVEN";
+inline constexpr QStringView discount = u"DISCOUNT";
+inline constexpr QStringView refund = u"REFUND";
+inline constexpr QStringView overpayment = u"OVERPAYMENT";
+inline constexpr QStringView cancellation = u"CANCELLATION";
+inline constexpr QStringView overdue = u"OVERDUE";
+inline constexpr QStringView cash = u"CASH"; ///< a payment type: the one that goes through a register
 } // namespace LineTypeCode
+
+/// Whether lines of that type come only from an operation of their own: a write-off, void, refund and so on.
+[[nodiscard]] bool hasOwnOperation(QStringView typeCode);
 
 } // namespace Tally

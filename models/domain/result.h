@@ -11,7 +11,7 @@
 namespace Tally {
 Q_NAMESPACE
 
-/// Why something did not happen. The names down to AmountTooLarge are the refusals of LEDGER.md; scripts read them.
+/// Why something did not happen. The names down to AmountTooLarge are the refusals of the ledger; scripts read them.
 enum class ErrorKind {
     // refusals of the ledger
     AmountNotPositive,
@@ -22,6 +22,12 @@ enum class ErrorKind {
     NoAvailableCredit,
     AlreadyVoid,
     CreditPaidOut,
+    ParameterTooHigh,    ///< more than is outstanding, was paid or is available; Error::value says how much is possible
+    AlreadyOffset,       ///< something was paid or written off on the debit, so it cannot be cancelled
+    ApprovalRequired,    ///< a write-off above the ladder that too few have approved
+    RegisterRequired,    ///< cash that moves without saying through which register
+    AlreadyRefunded,     ///< what the credit had paid was refunded since: the refund is to be voided first
+    CannotBeVoided,      ///< a cancellation is final: the charge is to be posted anew
     AmountTooLarge,
     // refusals of the account rules and of the store
     NotFound,
@@ -31,11 +37,18 @@ enum class ErrorKind {
     PaymentReferenceTaken,
     Conflict,            ///< somebody else changed the row first
     KeyReused,           ///< the idempotency key belongs to another posting
+    NotAllowed,          ///< the person's roles do not include this; Error::field names the operation
+    AboveLimit,          ///< above what this person, or anybody, may post; Error::value says how much is allowed
+    OwnProposal,         ///< nobody decides on their own proposal
+    AlreadyDecided,      ///< the proposal is posted, declined or withdrawn, or this person decided on it before
     // the world outside
     Busy,
     ReadOnly,
     DiskFull,
     CannotOpen,
+    Offline,             ///< the server cannot be reached; nothing was sent, or nothing was kept
+    Unconfirmed,         ///< the connection was lost while the change was being kept: repeating it with the same key is safe
+    SignInRequired,      ///< the server wants another user or password
     NotADatabase,
     NewerDatabase,
     NetworkShare,
@@ -44,6 +57,12 @@ enum class ErrorKind {
     Internal,
 };
 Q_ENUM_NS(ErrorKind)
+
+/// Whether somebody asked for what cannot be, so that asking again is in vain; otherwise the world outside was in the way.
+[[nodiscard]] constexpr bool isRefusal(ErrorKind kind)
+{
+    return kind < ErrorKind::Busy;
+}
 
 /// An error is a value a program can branch on. `detail` is technical text for the log and the "details" of a message,
 /// `field` the wire name of the field that is wrong, `value` what was given there. Words for people are made elsewhere.

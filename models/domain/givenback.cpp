@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/decision.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace Tally {
+namespace {
+
+/// The sum, positive, of the credits of such types that answer `debit` and stand.
+Money answered(const LedgerState &state, LineId debit, std::initializer_list<QStringView> types)
+{
+    Money sum = Money::fromMinor(0, state.currency);
+    for (const AccountLine &line : state.lines) {
+        if (line.isCredit() && line.origin == debit && line.status == LineStatus::Normal
+            && std::find(types.begin(), types.end(), line.type) != types.end())
+            sum -= line.amount;
+    }
+    return sum;
+}
+
+} // namespace
+
+bool isMoney(const AccountLine &credit)
+{
+    constexpr QStringView unpaid[] = {LineTypeCode::writeOff, LineTypeCode::forgiven, LineTypeCode::discount, LineTypeCode::cancellation};
+    return std::find(std::begin(unpaid), std::end(unpaid), credit.type) == std::end(unpaid);
+}
+
+Money givenBackAsOverpayment(const LedgerState &state, LineId debit)
+{
+    return answered(state, debit, {LineTypeCode::overpayment});
+}
+
+Money givenBack(const LedgerState &state, LineId debit)
+{
+    return answered(state, debit, {LineTypeCode::refund, LineTypeCode::overpayment});
+}
+
+Money lowerable(const LedgerState &state, const AccountLine &debit)
+{
+    return debit.amount - answered(state, debit.id, {LineTypeCode::refund, LineTypeCode::overpayment, LineTypeCode::discount});
+}
+
+Money refundable(const LedgerState &state, LineId debit)
+{
+    Money paid = Money::fromMinor(0, state.currency);
+    for (const Offset &offset : state.offsets) {
+        if (offset.debit != debit || !offset.credit)
+            continue;
+        const AccountLine *credit = state.line(*offset.credit);
+        Q_ASSERT(credit != nullptr);
+        if (isMoney(*credit))
+            paid -= offset.amount;
+    }
+    return std::max(paid - givenBack(state, debit), Money::fromMinor(0, state.currency));
+}
+
+} // namespace Tally
