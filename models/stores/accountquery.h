@@ -97,7 +97,8 @@ struct Posting
 /// What was posted.
 struct Posted
 {
-    AccountLine line;                             ///< the new line the operation is about; for apply the credit applied
+    AccountLine line;                             ///< the new line the operation is about; otherwise the line acted on; with id 0
+                                                  ///< for a reconcile that moved nothing
     std::vector<Offset> offsets;                  ///< the offsets of that line
     Money balance;                                ///< of the account, afterwards
     bool repeated = false;                        ///< the key was known: this is the first answer again

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/ledgerrules.h"
+#include "models/domain/people.h"
+#include "models/domain/writeoff.h"
 #include "models/stores/accountquery.h"
 #include "models/stores/bulk.h"
 #include "models/stores/reply.h"
+#include "models/stores/trail.h"
 
 #include <QObject>
 
@@ -44,6 +48,26 @@ struct VerifyReport
     std::vector<Money> owed;      ///< sum of all balances, one per currency
     qint64 faultCount = 0;        ///< all faults, also those beyond the ones listed
     std::vector<VerifyFault> faults; ///< the first of each check, at most 20 of each
+    qint64 trailEntries = 0;      ///< audit entries whose chain was checked
+    QString trailSeal;            ///< a hash over the ends of all chains: kept elsewhere, it shows later whether history was rewritten
+};
+
+/// One thing an administrator changes: a type, payment type or register (new, or replacing the one with its code), or the settings
+/// as read before, whose version says which state was changed.
+using RulesChange = std::variant<LineType, PaymentType, CashRegister, LedgerSettings>;
+
+/// Which proposals a list shows.
+struct ProposalFilter
+{
+    bool waitingOnly = true;
+    std::optional<AccountId> account = {};
+};
+
+/// What a store can do beyond reading and posting, so that a screen can show why something is not there.
+struct Capabilities
+{
+    bool people = true;           ///< people and roles are kept here
+    bool backup = true;           ///< backup() works
 };
 
 /// The port to wherever accounts and ledgers are kept. Every call answers later and never blocks the caller.
@@ -55,6 +79,7 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] virtual StoreInfo info() const = 0;
+    [[nodiscard]] virtual Capabilities capabilities() const = 0;
 
     /// Accounts that pass the filter, in the order asked for.
     /// Source: SQL tables account and holder; REST GET /accounts and /accounts/arrears.
@@ -69,6 +94,16 @@ public:
     /// One account with all its lines and offsets. NotFound.
     virtual Reply<Ledger> ledger(AccountId id) = 0;
     virtual Reply<std::vector<TargetType>> targetTypes() = 0;
+    /// Who is signed in, with roles; somebody this database does not know has none.
+    virtual Reply<Person> me() = 0;
+    /// The types, payment types, registers and settings in force.
+    virtual Reply<LedgerRules> rules() = 0;
+    /// Everybody this database knows, by name.
+    virtual Reply<std::vector<Person>> people() = 0;
+    /// What was done to an account, or to one of its lines: newest first, at most `limit` entries, older than `before` (0: from the end).
+    virtual Reply<std::vector<TrailEntry>> trail(TrailQuery query) = 0;
+    /// Proposals of write-offs, oldest first.
+    virtual Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) = 0;
 
     /// Creates an account and, if need be, its holder. Uuid and payment reference are made when absent; status is pending
     /// unless given. Invalid, HolderTypeNotAllowed, PaymentReferenceTaken. A repeated key answers the first account.
@@ -76,20 +111,44 @@ public:
     /// Stores the changed facts of an account read before; `changed.version` says which state was changed.
     /// Conflict if somebody else changed it since; Invalid; NotFound. The holder's name is changed with it.
     virtual Reply<Account> update(Account changed, QString key) = 0;
-    /// Posts one operation in one transaction. The refusals of decide(), KeyReused, NotFound. Durable once answered.
+    /// Posts one operation in one transaction. The refusals of decide(), NotAllowed, AboveLimit, KeyReused, NotFound. Durable once
+    /// answered. A write-off posted this way has no proposal: ApprovalRequired if it needs one.
     virtual Reply<Posted> post(Posting posting) = 0;
+    /// Posts all in one transaction, in order, or none: one result for each posting. If any was refused nothing is kept, and those
+    /// that were not say Cancelled.
+    virtual Reply<std::vector<Result<Posted>>> postTogether(std::vector<Posting> postings) = 0;
+    /// Proposes a write-off; if it needs nobody's approval it is posted in the same transaction. Refused as the write-off itself
+    /// would be, except for ApprovalRequired; Invalid without a reason. A repeated key answers the first proposal.
+    virtual Reply<WriteOffProposal> propose(WriteOffWish wish, QString key) = 0;
+    /// Approves, declines or withdraws; the approval that is the last needed posts the write-off in the same transaction.
+    /// OwnProposal, AlreadyDecided, NotAllowed, NotFound; the refusals of decide() when approving, and the proposal keeps waiting.
+    virtual Reply<WriteOffProposal> answer(ProposalId proposal, ProposalAnswer answer, QString note, QString key) = 0;
+    /// Changes types or settings. NotAllowed, Invalid, Conflict (settings changed since). @return the rules afterwards.
+    virtual Reply<LedgerRules> changeRules(RulesChange change, QString key) = 0;
+    /// Adds or changes a person; `person.version` says which state was changed, 0 adds. NotAllowed, Invalid, Conflict; Invalid
+    /// too if nobody would be left to administer.
+    virtual Reply<Person> changePerson(Person person, QString key) = 0;
 
     /// Runs a batch in one transaction. The future reports progress in accounts; source->cancel() stops it.
     /// Without skipBad any problem rolls everything back and the report names them all.
     virtual Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) = 0;
-    /// Checks every invariant of LEDGER.md on what is kept. The future reports progress in per cent.
+    /// Checks every invariant of LEDGER.md and the chains of the audit trail on what is kept. The future reports progress in per
+    /// cent; VerifyReport::trailSeal says in one line what the whole trail is now.
     virtual Reply<VerifyReport> verify() = 0;
+    /// Copies the whole database into a new file while others go on working. Invalid if the file exists; progress in per cent.
+    virtual Reply<> backup(QString file) = 0;
 
 signals:
     /// A change of that account was kept, by this program.
     void accountChanged(Tally::AccountId id);
     /// Many accounts may have changed.
     void accountsChanged();
+    /// Types, settings or people changed.
+    void rulesChanged();
+    /// A proposal was made or answered.
+    void proposalsChanged();
+    /// The connection to a server was lost or is there again.
+    void connectionChanged(bool connected);
 };
 
 } // namespace Tally

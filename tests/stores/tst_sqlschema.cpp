@@ -28,7 +28,7 @@ private:
     /// "audit event key batch": the rows that tell of changes.
     QString journal()
     {
-        return m_door->value(u"SELECT (SELECT count(*) FROM audit) || ' ' || (SELECT count(*) FROM event) || ' ' || "
+        return m_door->value(u"SELECT (SELECT count(*) FROM audit WHERE account_id IS NOT NULL) || ' ' || (SELECT count(*) FROM event) || ' ' || "
                              "(SELECT count(*) FROM idempotency_key) || ' ' || (SELECT count(*) FROM batch)"_s);
     }
     Posted post(const QString &key, const LedgerCommand &command)
@@ -168,19 +168,19 @@ private slots:
         const LineId credit = post(u"pay"_s, paymentOf(u"500.00"_s, u"2025-01-01"_s)).line.id;
         QCOMPARE(journal(), u"9 9 9 0"_s);
         post(u"apply"_s, ApplyCredit{.credit = credit, .debits = {debit}});
-        QCOMPARE(journal(), u"10 10 10 0"_s);
+        QCOMPARE(journal(), u"9 9 10 0"_s);      // the debit was settled already: nothing moved, only the key is remembered
         post(u"void"_s, voidOf(credit, u"2025-01-01"_s));
-        QCOMPARE(journal(), u"11 11 11 0"_s);
+        QCOMPARE(journal(), u"10 10 11 0"_s);
         runBatch(bulkAccount(u"C"_s, 2, {debitRow(2, u"C1"_s, u"1.00"_s), paymentRow(3, u"C2"_s, u"1.00"_s)}));
-        QCOMPARE(journal(), u"13 13 14 1"_s);    // the account and its ledger; three keys
-        QCOMPARE(m_door->value(u"SELECT group_concat(action) FROM audit"_s),
+        QCOMPARE(journal(), u"12 12 14 1"_s);    // the account and its ledger; three keys
+        QCOMPARE(m_door->value(u"SELECT group_concat(action) FROM audit WHERE account_id IS NOT NULL"_s),
                  u"create-account,add-debit,add-debit,add-credit,create-account,add-debit,update-account,add-debit,add-credit,"
-                 "apply-credit,void-credit,create-account,post-batch"_s);
+                 "void-credit,create-account,post-batch"_s);
         QCOMPARE(m_door->value(u"SELECT group_concat(version) FROM event WHERE type = 'LedgerChanged' AND key = "
-                               "(SELECT uuid FROM account WHERE id = 1)"_s), u"1,2,3,4,5,6,7"_s);
+                               "(SELECT uuid FROM account WHERE id = 1)"_s), u"1,2,3,4,5,6"_s);
         QCOMPARE(m_door->value(u"SELECT count(*) FROM audit WHERE actor = 'tester' AND account_id IS NOT NULL "
-                               "AND json_valid(after)"_s), u"13"_s);
-        QCOMPARE(m_door->value(u"SELECT count(*) FROM event WHERE json_valid(payload)"_s), u"13"_s);
+                               "AND json_valid(after)"_s), u"12"_s);
+        QCOMPARE(m_door->value(u"SELECT count(*) FROM event WHERE json_valid(payload)"_s), u"12"_s);
         QCOMPARE(m_door->value(u"SELECT json_extract(before, '$.patch') || '>' || json_extract(after, '$.patch') FROM audit "
                                "WHERE action = 'update-account'"_s), u">North"_s);
         QCOMPARE(m_door->value(u"SELECT count(*) FROM account_line WHERE batch_id = 1"_s), u"2"_s);

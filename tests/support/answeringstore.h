@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountstore.h"
+#include "tests/support/unsupportedstore.h"
 
 #include <QPromise>
 
@@ -13,11 +13,12 @@ namespace Tally::Test {
 
 /// A store whose questions the test answers, when and in the order it likes; every call but accounts() and ledger()
 /// answers Internal.
-class AnsweringStore final : public AccountStore
+class AnsweringStore final : public UnsupportedStore
 {
     Q_OBJECT
 public:
-    using AccountStore::AccountStore;
+    using UnsupportedStore::UnsupportedStore;
+    using UnsupportedStore::answer;
 
     /// Every question asked so far, in order, and what it was.
     [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
@@ -33,23 +34,8 @@ public:
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
     Reply<AccountList> accounts(AccountQuery query) override;
     Reply<Ledger> ledger(AccountId id) override;
-    Reply<AccountId> resolve(QString) override { return unsupported<AccountId>(); }
-    Reply<Account> account(AccountId) override { return unsupported<Account>(); }
-    Reply<Holder> holder(QString) override { return unsupported<Holder>(); }
-    Reply<std::vector<TargetType>> targetTypes() override { return unsupported<std::vector<TargetType>>(); }
-    Reply<Account> create(Account, QString) override { return unsupported<Account>(); }
-    Reply<Account> update(Account, QString) override { return unsupported<Account>(); }
-    Reply<Posted> post(Posting) override { return unsupported<Posted>(); }
-    Reply<BulkReport> runBatch(std::shared_ptr<BulkSource>, BulkOptions) override { return unsupported<BulkReport>(); }
-    Reply<VerifyReport> verify() override { return unsupported<VerifyReport>(); }
 
 private:
-    template <class T>
-    [[nodiscard]] static Reply<T> unsupported()
-    {
-        return QtFuture::makeReadyFuture(Result<T>(Error{.kind = ErrorKind::Internal}));
-    }
-
     std::vector<AccountQuery> m_queries;
     std::vector<AccountId> m_ledgersAsked;
     std::map<std::size_t, QPromise<Result<AccountList>>> m_lists;

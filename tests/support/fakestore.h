@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountstore.h"
+#include "tests/support/unsupportedstore.h"
 
 #include <QHash>
 #include <QPromise>
@@ -16,7 +16,7 @@ namespace Tally::Test {
 
 /// A store in memory for tests of workflows that run batches. Batches go through decide(), so that balances are real ones;
 /// everything else of the port answers Internal.
-class FakeStore final : public AccountStore
+class FakeStore final : public UnsupportedStore
 {
     Q_OBJECT
 public:
@@ -26,7 +26,9 @@ public:
         LedgerState state;
     };
 
-    using AccountStore::AccountStore;
+    using UnsupportedStore::UnsupportedStore;
+    using UnsupportedStore::account;
+    using UnsupportedStore::accounts;
 
     /// The next batch answers this instead of working.
     void failWith(const Error &error) { m_failure = error; }
@@ -40,16 +42,6 @@ public:
     [[nodiscard]] qint64 lines() const;
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("fake"), .kind = QStringLiteral("Fake"), .location = {}}; }
-    Reply<AccountList> accounts(AccountQuery) override { return unsupported<AccountList>(); }
-    Reply<AccountId> resolve(QString) override { return unsupported<AccountId>(); }
-    Reply<Account> account(AccountId) override { return unsupported<Account>(); }
-    Reply<Holder> holder(QString) override { return unsupported<Holder>(); }
-    Reply<Ledger> ledger(AccountId) override { return unsupported<Ledger>(); }
-    Reply<std::vector<TargetType>> targetTypes() override { return unsupported<std::vector<TargetType>>(); }
-    Reply<Account> create(Account, QString) override { return unsupported<Account>(); }
-    Reply<Account> update(Account, QString) override { return unsupported<Account>(); }
-    Reply<Posted> post(Posting) override { return unsupported<Posted>(); }
-    Reply<VerifyReport> verify() override { return unsupported<VerifyReport>(); }
     Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) override;
 
 private:
@@ -61,11 +53,6 @@ private:
         qint64 nextLine = 1;
     };
 
-    template <class T>
-    [[nodiscard]] static Reply<T> unsupported()
-    {
-        return QtFuture::makeReadyFuture(Result<T>(Error{.kind = ErrorKind::Internal}));
-    }
     static void runAccount(Contents &contents, BulkAccount bulk, BulkReport &report);
     [[nodiscard]] static std::optional<Error> runEntry(Contents &contents, LedgerState &state, const BulkEntry &entry, BulkReport &report);
 

@@ -3,7 +3,6 @@
 #include "models/stores/sql/accountwriter.h"
 
 #include "models/domain/paymentreference.h"
-#include "models/domain/searchtext.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
 
@@ -15,16 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
-
-using SqlRows::notNull;
-using SqlRows::text;
-
-QVariant orNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
-
-QVariant parentOf(const Account &account)
-{
-    return account.parentAccount ? QVariant(account.parentAccount->value) : QVariant();
-}
 
 void requireTargetType(Database &database, const Account &account)
 {
@@ -43,7 +32,7 @@ void requireParent(Database &database, const Account &account)
 }
 
 /// Stores the holder or takes the known one with that reference; a known holder keeps its name unless `rename`.
-void storeHolder(Database &database, Holder &holder, bool rename)
+void storeHolder(Database &database, RowWriter &rows, Holder &holder, bool rename)
 {
     const auto reference = normalisedHolderReference(holder.reference);
     if (!reference)
@@ -57,31 +46,21 @@ void storeHolder(Database &database, Holder &holder, bool rename)
             holder.name = name;
             return;
         }
-        database.run(u"UPDATE holder SET name = ?, sort_name = ? WHERE id = ?"_s,
-                     {holder.name, notNull(folded(holder.name)), holder.id.value});
+        rows.renameHolder(holder);
         return;
     }
-    QSqlQuery insert = database.run(u"INSERT INTO holder (reference, name, sort_name) VALUES (?, ?, ?)"_s,
-                                    {holder.reference, holder.name, notNull(folded(holder.name))});
-    holder.id = {insert.lastInsertId().toLongLong()};
-}
-
-void storeCharges(Database &database, const Account &account)
-{
-    database.run(u"DELETE FROM consolidated_charge WHERE account_id = ?"_s, {account.id.value});
-    int position = 0;
-    for (const ConsolidatedCharge &charge : account.consolidatedCharges)
-        database.run(u"INSERT INTO consolidated_charge (account_id, position, type, frequency, amount) VALUES (?, ?, ?, ?, ?)"_s,
-                     {account.id.value, ++position, charge.type, notNull(charge.frequency), charge.amount.minor()});
+    holder.id = rows.insertHolder(holder);
 }
 
 /// The holder's other accounts are found by the new name too. Their version grows with it, or somebody who has one of them in
 /// a form would put the old name back unasked.
-void renameOnOthers(Database &database, const Account &renamed, const Stamp &stamp)
+void renameOnOthers(Database &database, RowWriter &rows, const Account &renamed)
 {
-    for (const AccountId id : otherAccounts(database, renamed))
-        database.run(u"UPDATE account SET search_text = ?, version = version + 1, last_updated_at = ?, last_updated_by = ? WHERE id = ?"_s,
-                     {SqlRows::searchText(SqlRows::account(database, id)), text(stamp.at), notNull(stamp.by), id.value});
+    for (const AccountId id : otherAccounts(database, renamed)) {
+        Account other = SqlRows::account(database, id);
+        other.holder.name = renamed.holder.name;
+        rows.touchAccount(other);
+    }
 }
 
 } // namespace
@@ -96,13 +75,12 @@ std::vector<AccountId> otherAccounts(Database &database, const Account &account)
     return others;
 }
 
-QString nextPaymentReference(Database &database)
+QString nextPaymentReference(Database &database, RowWriter &rows)
 {
     for (;;) {
-        const qint64 serial = database.value(u"SELECT value FROM serial WHERE name = 'payment_reference'"_s).toLongLong();
+        const qint64 serial = rows.takePaymentSerial();
         if (serial < PaymentReference::firstSerial || serial > PaymentReference::lastSerial)
             throw SqlFailure{{.kind = ErrorKind::Internal, .detail = u"the payment references are used up"_s}};
-        database.run(u"UPDATE serial SET value = ? WHERE name = 'payment_reference'"_s, {serial + 1});
         const QString reference = PaymentReference::make(serial);
         // An imported account may have brought the very number along.
         if (database.value(u"SELECT 1 FROM account WHERE payment_reference = ?"_s, {reference}).isNull())
@@ -110,45 +88,34 @@ QString nextPaymentReference(Database &database)
     }
 }
 
-void insertAccount(Database &database, Account &account, const Stamp &stamp)
+void insertAccount(Database &database, RowWriter &rows, Account &account)
 {
     normaliseCodes(account);
     if (const auto faults = faultsOf(account); !faults.empty())
         throw SqlFailure{faults.front()};
     requireTargetType(database, account);
     requireParent(database, account);
-    storeHolder(database, account.holder, false);
+    storeHolder(database, rows, account.holder, false);
     if (account.uuid.isNull())
         account.uuid = QUuid::createUuid();
     else if (const QString uuid = account.uuid.toString(QUuid::WithoutBraces);
              !database.value(u"SELECT 1 FROM account WHERE uuid = ?"_s, {uuid}).isNull())
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"another account has this id"_s, .field = u"id"_s, .value = uuid}};
     if (account.paymentReference.isEmpty())
-        account.paymentReference = nextPaymentReference(database);
+        account.paymentReference = nextPaymentReference(database, rows);
     else if (!database.value(u"SELECT 1 FROM account WHERE payment_reference = ?"_s, {account.paymentReference}).isNull())
         throw SqlFailure{{.kind = ErrorKind::PaymentReferenceTaken, .detail = {},
                           .field = u"paymentReference"_s, .value = account.paymentReference}};
     account.balance = Money::fromMinor(0, account.currency());
-    account.createdAt = account.lastUpdatedAt = stamp.at;
-    account.createdBy = account.lastUpdatedBy = stamp.by;
+    account.createdAt = account.lastUpdatedAt = rows.stamp().at;
+    account.createdBy = account.lastUpdatedBy = rows.stamp().by;
     account.version = 1;
-    QSqlQuery insert = database.run(
-        u"INSERT INTO account (uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
-        "rent_group_type, agreement_type, account_status, currency, tenure_id, tenure_type_code, tenure_type, full_address, patch, "
-        "start_date, end_date, end_reason_code, created_at, created_by, last_updated_at, last_updated_by, search_text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-        {account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference, parentOf(account),
-         orNull(account.targetType), notNull(account.targetId), code(account.accountType), notNull(account.rentGroupType),
-         notNull(account.agreementType), code(account.status), account.currency().code(), notNull(account.tenure.tenureId),
-         notNull(account.tenure.typeCode), notNull(account.tenure.typeDescription), notNull(account.tenure.fullAddress),
-         notNull(account.patch), text(account.startDate), text(account.endDate), notNull(account.endReasonCode),
-         text(stamp.at), notNull(stamp.by), text(stamp.at), notNull(stamp.by), SqlRows::searchText(account)});
-    account.id = {insert.lastInsertId().toLongLong()};
-    storeCharges(database, account);
+    account.id = rows.insertAccount(account);
 }
 
-Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
+Account updateAccount(Database &database, RowWriter &rows, Account &changed)
 {
+    rows.lockAccount(changed.id);
     Account before = SqlRows::account(database, changed.id);
     if (before.version != changed.version)
         throw SqlFailure{{.kind = ErrorKind::Conflict,
@@ -159,23 +126,14 @@ Account updateAccount(Database &database, Account &changed, const Stamp &stamp)
         throw SqlFailure{faults.front()};
     requireTargetType(database, changed);
     requireParent(database, changed);
-    storeHolder(database, changed.holder, true);
+    storeHolder(database, rows, changed.holder, true);
     changed.uuid = before.uuid;
     changed.version = before.version + 1;
-    changed.lastUpdatedAt = stamp.at;
-    changed.lastUpdatedBy = stamp.by;
-    database.run(
-        u"UPDATE account SET parent_account_id = ?, target_type = ?, target_id = ?, rent_group_type = ?, agreement_type = ?, "
-        "account_status = ?, tenure_id = ?, tenure_type_code = ?, tenure_type = ?, full_address = ?, patch = ?, start_date = ?, "
-        "end_date = ?, end_reason_code = ?, last_updated_at = ?, last_updated_by = ?, version = ?, search_text = ? WHERE id = ?"_s,
-        {parentOf(changed), orNull(changed.targetType), notNull(changed.targetId), notNull(changed.rentGroupType),
-         notNull(changed.agreementType), code(changed.status), notNull(changed.tenure.tenureId), notNull(changed.tenure.typeCode),
-         notNull(changed.tenure.typeDescription), notNull(changed.tenure.fullAddress), notNull(changed.patch),
-         text(changed.startDate), text(changed.endDate), notNull(changed.endReasonCode), text(stamp.at), notNull(stamp.by),
-         changed.version, SqlRows::searchText(changed), changed.id.value});
-    storeCharges(database, changed);
+    changed.lastUpdatedAt = rows.stamp().at;
+    changed.lastUpdatedBy = rows.stamp().by;
+    rows.updateAccount(changed);
     if (changed.holder.name != before.holder.name)
-        renameOnOthers(database, changed, stamp);
+        renameOnOthers(database, rows, changed);
     return before;
 }
 

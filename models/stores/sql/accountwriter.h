@@ -4,30 +4,22 @@
 
 #include "models/domain/account.h"
 #include "models/stores/sql/database.h"
-
-#include <QDateTime>
+#include "models/stores/sql/rowwriter.h"
 
 /// Writing accounts: called inside a transaction on the writer's thread. Everything throws SqlFailure.
 namespace Tally {
 
-/// Who writes, and when: the same for every row of one transaction.
-struct Stamp
-{
-    QDateTime at;
-    QString by;
-};
-
 /// The next payment reference nobody has. Throws Internal when all are used up.
-[[nodiscard]] QString nextPaymentReference(Database &database);
+[[nodiscard]] QString nextPaymentReference(Database &database, RowWriter &rows);
 
 /// Inserts an account and, if need be, its holder; fills in id, uuid, payment reference, stamps and version.
 /// Throws the first of faultsOf(), or PaymentReferenceTaken. Writes neither audit nor event.
-void insertAccount(Database &database, Account &account, const Stamp &stamp);
+void insertAccount(Database &database, RowWriter &rows, Account &account);
 
 /// Stores changed facts. Throws Conflict if `changed.version` is not the stored one, or the first of faultsOfChange().
 /// With a new name of the holder the version of the holder's other accounts grows too. Writes neither audit nor event.
 /// @return the account as stored before.
-Account updateAccount(Database &database, Account &changed, const Stamp &stamp);
+Account updateAccount(Database &database, RowWriter &rows, Account &changed);
 
 /// The other accounts of the account's holder.
 [[nodiscard]] std::vector<AccountId> otherAccounts(Database &database, const Account &account);

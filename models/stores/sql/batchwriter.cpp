@@ -17,8 +17,8 @@ const QString accountOperation = u"create-account"_s;
 
 } // namespace
 
-BatchWriter::BatchWriter(Database &database, BulkOptions options, Stamp stamp)
-    : m_database{database}, m_options{std::move(options)}, m_stamp{std::move(stamp)}, m_writer{database, m_stamp}
+BatchWriter::BatchWriter(Database &database, RowWriter &rows, BulkOptions options, const LedgerRules &rules)
+    : m_database{database}, m_options{std::move(options)}, m_rows{rows}, m_rules{rules}, m_writer{rows, rules.settings}
 {
 }
 
@@ -45,6 +45,7 @@ void BatchWriter::runAccount(BulkAccount &bulk)
     Account account;
     Work work;
     if (!prepareAccount(bulk, account, work)) {
+        m_rows.discard();
         m_database.run(u"ROLLBACK TO account"_s);
         m_database.run(u"RELEASE account"_s);
         return;
@@ -53,10 +54,12 @@ void BatchWriter::runAccount(BulkAccount &bulk)
                                        [&](const BulkEntry &entry) { return !runEntry(entry, work); });
     // An account all of whose rows were refused is not made: its rows can be mended and come again.
     if (work.created && refused > 0 && std::size_t(refused) == bulk.entries.size()) {
+        m_rows.discard();
         m_database.run(u"ROLLBACK TO account"_s);
         --m_report.accountsAdded;
     } else {
         writeAccount(bulk, account, work);
+        m_rows.flush();
     }
     m_database.run(u"RELEASE account"_s);
 }
@@ -69,6 +72,7 @@ bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work
         const auto known = bulk.key.isEmpty() ? std::nullopt : Journal::known(m_database, bulk.key);
         if (known) {
             Journal::requireSame(*known, accountOperation, bulk.fingerprint, bulk.key);
+            m_rows.lockAccount(known->account);
             account = SqlRows::account(m_database, known->account);
             work.state = loadWhole(m_database, account.id, account.currency());
             if (account.balance != work.state.balance())
@@ -77,7 +81,7 @@ bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work
             ++m_report.accountsKnown;
         } else {
             account = bulk.draft;
-            insertAccount(m_database, account, m_stamp);
+            insertAccount(m_database, m_rows, account);
             work.state = {.account = account.id, .currency = account.currency()};
             work.created = true;
             ++m_report.accountsAdded;
@@ -156,7 +160,7 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
             throw;
         return failure.error;
     }
-    auto change = decide(work.state, command);
+    auto change = decide(work.state, command, m_rules);
     if (!change)
         return change.error();
     for (const AccountLine &line : change->changed) {
@@ -181,7 +185,7 @@ std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work
     return std::nullopt;
 }
 
-std::optional<Journal::KnownKey> BatchWriter::known(const QString &key, const Work &work)
+std::optional<KnownKey> BatchWriter::known(const QString &key, const Work &work)
 {
     if (const auto found = work.keys.constFind(key); found != work.keys.cend())
         return work.newKeys[*found].use;
@@ -216,24 +220,24 @@ void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, 
     m_writer.write(std::span(work.state.lines).subspan(work.linesBefore), changed,
                    std::span(work.state.offsets).subspan(work.offsetsBefore));
     const Money after = work.state.balance();
-    const qint64 version = posted ? m_writer.refreshAccount(account.id, after) : 0;
+    const qint64 version = posted ? m_rows.updateTotals(account.id, after) : 0;
     m_report.linesAdded += qint64(newLines);
 
     if (work.created && !bulk.key.isEmpty())
-        Journal::remember(m_database, bulk.key,
-                          {.operation = accountOperation, .fingerprint = bulk.fingerprint, .account = account.id, .line = {}}, m_stamp);
+        m_rows.remember(bulk.key, {.operation = accountOperation, .fingerprint = bulk.fingerprint, .account = account.id});
     for (const Work::NewKey &key : work.newKeys)
-        Journal::remember(m_database, key.key, key.use, m_stamp);
+        m_rows.remember(key.key, key.use);
     const QString summary = u"{\"batch\":%1,\"lines\":%2,\"balanceBeforeMinor\":%3,\"balanceAfterMinor\":%4}"_s
                                 .arg(m_batch).arg(newLines).arg(work.balanceBefore.minor()).arg(after.minor());
+    const QString uuid = account.uuid.toString(QUuid::WithoutBraces);
     if (work.created) {
         const QString json = accountJson(account);
-        Journal::audit(m_database, {.action = u"create-account"_s, .account = account.id, .batch = m_batch, .after = json}, m_stamp);
-        Journal::event(m_database, u"AccountCreated"_s, account.uuid, account.version, json, m_stamp);
+        m_rows.audit({.action = u"create-account"_s, .account = account.id, .batch = m_batch, .after = json});
+        m_rows.event(u"AccountCreated"_s, uuid, account.version, json);
     }
     if (posted) {
-        Journal::audit(m_database, {.action = u"post-batch"_s, .account = account.id, .batch = m_batch, .after = summary}, m_stamp);
-        Journal::event(m_database, u"LedgerChanged"_s, account.uuid, version, summary, m_stamp);
+        m_rows.audit({.action = u"post-batch"_s, .account = account.id, .batch = m_batch, .after = summary});
+        m_rows.event(u"LedgerChanged"_s, uuid, version, summary);
     }
 }
 
@@ -246,9 +250,7 @@ qint64 BatchWriter::batchId()
 {
     // Made with the first change, so that a batch that changes nothing leaves nothing.
     if (m_batch == 0)
-        m_batch = m_database.run(u"INSERT INTO batch (name, created_at, created_by) VALUES (?, ?, ?)"_s,
-                                 {SqlRows::notNull(m_options.name), SqlRows::text(m_stamp.at), SqlRows::notNull(m_stamp.by)})
-                      .lastInsertId().toLongLong();
+        m_batch = m_rows.insertBatch(m_options.name);
     return m_batch;
 }
 

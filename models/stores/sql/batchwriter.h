@@ -15,7 +15,7 @@ namespace Tally {
 class BatchWriter final
 {
 public:
-    BatchWriter(Database &database, BulkOptions options, Stamp stamp);
+    BatchWriter(Database &database, RowWriter &rows, BulkOptions options, const LedgerRules &rules);
 
     /// Throws Cancelled when the source was cancelled, Conflict when the database had to be empty and is not.
     /// @param progress  told how many accounts are done.
@@ -33,7 +33,7 @@ private:
         std::size_t linesBefore = 0;
         std::size_t offsetsBefore = 0;
         std::vector<LineId> changed;                  ///< existing lines to be updated
-        struct NewKey { QString key; Journal::KnownKey use; };
+        struct NewKey { QString key; KnownKey use; };
         std::vector<NewKey> newKeys;                  ///< used by this batch, not yet written
         QHash<QString, std::size_t> keys;             ///< where in newKeys a key is
         bool created = false;
@@ -46,7 +46,7 @@ private:
     [[nodiscard]] bool runEntry(const BulkEntry &entry, Work &work);
     [[nodiscard]] std::optional<Error> runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo);
     /// What `key` was used for by this batch or an earlier one.
-    [[nodiscard]] std::optional<Journal::KnownKey> known(const QString &key, const Work &work);
+    [[nodiscard]] std::optional<KnownKey> known(const QString &key, const Work &work);
     /// Whether `key` has done `command` before. Throws KeyReused or Invalid if it cannot do it now.
     [[nodiscard]] bool isKnown(const BulkCommand &bulk, const LedgerCommand &command, const Work &work);
     void writeAccount(const BulkAccount &bulk, const Account &account, Work &work);
@@ -55,7 +55,8 @@ private:
 
     Database &m_database;
     BulkOptions m_options;
-    Stamp m_stamp;
+    RowWriter &m_rows;
+    const LedgerRules &m_rules;
     LedgerWriter m_writer;
     BulkReport m_report;
     qint64 m_batch = 0;

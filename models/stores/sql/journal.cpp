@@ -5,6 +5,7 @@
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,21 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace Tally::Journal {
 namespace {
-
-using SqlRows::notNull;
-using SqlRows::text;
-
-template <class T>
-QVariant idOrNull(const std::optional<T> &id)
-{
-    return id && id->value != 0 ? QVariant(id->value) : QVariant();
-}
-
-template <class T>
-QVariant idOrNull(const T &id)
-{
-    return id.value != 0 ? QVariant(id.value) : QVariant();
-}
 
 QString joined(const std::vector<LineId> &ids)
 {
@@ -48,6 +34,29 @@ struct Fingerprint
     }
     QString operator()(const ApplyCredit &c) const { return QString::number(c.credit.value) + u'|' + joined(c.debits); }
     QString operator()(const VoidCredit &c) const { return QString::number(c.credit.value); }
+    QString operator()(const WriteOff &c) const { return amountText(c.amount) + u'|' + c.type.toUpper() + u'|' + joined(c.debits); }
+    QString operator()(const Reconcile &) const { return {}; }
+    QString operator()(const CancelDebit &c) const { return QString::number(c.debit.value); }
+    QString operator()(const Discount &c) const { return amountText(c.amount) + u'|' + QString::number(c.debit.value); }
+    QString operator()(const Refund &c) const
+    {
+        return amountText(c.amount) + u'|' + QString::number(c.debit.value) + (c.withPayout ? u"|payout"_s : QString());
+    }
+    QString operator()(const PayOut &c) const
+    {
+        return amountText(c.amount) + u'|' + QString::number(c.credit.value_or(LineId{}).value);
+    }
+    QString operator()(const AdjustOverdue &c) const
+    {
+        return amountText(c.amount) + u'|' + QString::number(c.debit.value) + (c.final ? u"|final"_s : QString());
+    }
+    QString operator()(const Describe &c) const { return QString::number(c.line.value) + u'|' + changeOf(c.description) + u'|' + changeOf(c.internalNote); }
+
+    /// Texts are what a description is about, so they count; a hash keeps the key's row small.
+    static QString changeOf(const std::optional<QString> &text)
+    {
+        return text ? QString::fromLatin1(QCryptographicHash::hash(text->toUtf8(), QCryptographicHash::Sha256).toHex().first(16)) : u"-"_s;
+    }
 };
 
 QJsonObject lineJson(const AccountLine &line)
@@ -66,34 +75,34 @@ QJsonObject lineJson(const AccountLine &line)
         json.insert(u"due_date"_s, line.dueDate.toString(Qt::ISODate));
     if (!line.description.isEmpty())
         json.insert(u"description"_s, line.description);
+    if (!line.internalNote.isEmpty())
+        json.insert(u"internal_note"_s, line.internalNote);
+    if (!line.cashRegister.isEmpty())
+        json.insert(u"cash_register"_s, line.cashRegister);
+    if (!line.receiptNumber.isEmpty())
+        json.insert(u"receipt_number"_s, line.receiptNumber);
+    if (line.origin)
+        json.insert(u"origin_line_id"_s, line.origin->value);
+    if (line.proposal)
+        json.insert(u"proposal_id"_s, line.proposal->value);
+    if (line.accruing)
+        json.insert(u"accruing"_s, true);
     return json;
 }
 
 } // namespace
 
-void audit(Database &database, const AuditEntry &entry, const Stamp &stamp)
-{
-    database.run(u"INSERT INTO audit (at, actor, action, account_id, line_id, batch_id, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {text(stamp.at), notNull(stamp.by), entry.action, idOrNull(entry.account), idOrNull(entry.line),
-                  entry.batch != 0 ? QVariant(entry.batch) : QVariant(), entry.before, entry.after});
-}
-
-void event(Database &database, const QString &type, const QUuid &key, qint64 version, const QString &payload, const Stamp &stamp)
-{
-    database.run(u"INSERT INTO event (at, type, key, version, payload) VALUES (?, ?, ?, ?, ?)"_s,
-                 {text(stamp.at), type, key.toString(QUuid::WithoutBraces), version, payload});
-}
-
 std::optional<KnownKey> known(Database &database, const QString &key)
 {
     QSqlQuery query = database.run(
-        u"SELECT operation, fingerprint, account_id, line_id FROM idempotency_key WHERE key = ?"_s, {key});
+        u"SELECT operation, fingerprint, account_id, line_id, subject_id FROM idempotency_key WHERE key = ?"_s, {SqlRows::notNull(key)});
     if (!query.next())
         return std::nullopt;
     return KnownKey{.operation = query.value(0).toString(),
                     .fingerprint = query.value(1).toString(),
                     .account = {query.value(2).toLongLong()},
-                    .line = {query.value(3).toLongLong()}};
+                    .line = {query.value(3).toLongLong()},
+                    .subject = query.value(4).toLongLong()};
 }
 
 void requireUsable(const QString &key)
@@ -101,13 +110,6 @@ void requireUsable(const QString &key)
     if (key.isEmpty() || key.size() > 200)
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"an idempotency key has 1 to 200 characters"_s,
                           .field = u"key"_s, .value = key}};
-}
-
-void remember(Database &database, const QString &key, const KnownKey &use, const Stamp &stamp)
-{
-    requireUsable(key);
-    database.run(u"INSERT INTO idempotency_key (key, operation, fingerprint, account_id, line_id, created_at) VALUES (?, ?, ?, ?, ?, ?)"_s,
-                 {key, use.operation, notNull(use.fingerprint), idOrNull(use.account), idOrNull(use.line), text(stamp.at)});
 }
 
 void requireSame(const KnownKey &known, const QString &operation, const QString &fingerprint, const QString &key)
@@ -120,7 +122,8 @@ void requireSame(const KnownKey &known, const QString &operation, const QString 
 
 QString operationOf(const LedgerCommand &command)
 {
-    static const QString names[] = {u"add-debit"_s, u"add-credit"_s, u"apply-credit"_s, u"void-credit"_s};
+    static const QString names[] = {u"add-debit"_s, u"add-credit"_s, u"apply-credit"_s, u"void-credit"_s, u"write-off"_s, u"reconcile"_s,
+                                    u"cancel-debit"_s, u"discount"_s, u"refund"_s, u"pay-out"_s, u"adjust-overdue"_s, u"describe"_s};
     static_assert(std::size(names) == std::variant_size_v<LedgerCommand>);
     return names[command.index()];
 }
@@ -151,6 +154,16 @@ QString changeJson(const LedgerChange &change)
                            {u"changed"_s, changed},
                            {u"offsets"_s, offsets}};
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+QString beforeJson(const LedgerState &state, const LedgerChange &change)
+{
+    if (change.changed.empty())
+        return {};
+    QJsonArray lines;
+    for (const AccountLine &line : change.changed)
+        lines.append(lineJson(*state.line(line.id)));
+    return QString::fromUtf8(QJsonDocument(QJsonObject{{u"changed"_s, lines}}).toJson(QJsonDocument::Compact));
 }
 
 } // namespace Tally::Journal

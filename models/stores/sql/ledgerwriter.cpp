@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/ledgerwriter.h"
 
+#include "models/domain/rights.h"
 #include "models/stores/sql/journal.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
@@ -52,27 +53,64 @@ void addLines(Database &database, LedgerState &state, const std::vector<LineId> 
     }
 }
 
-std::vector<LineId> linesNamed(const LedgerCommand &command)
+struct LinesNamed
 {
-    struct Named
+    std::vector<LineId> operator()(const AddDebit &) const { return {}; }
+    std::vector<LineId> operator()(const AddCredit &c) const { return c.debits; }
+    std::vector<LineId> operator()(const ApplyCredit &c) const
     {
-        std::vector<LineId> operator()(const AddDebit &) const { return {}; }
-        std::vector<LineId> operator()(const AddCredit &c) const { return c.debits; }
-        std::vector<LineId> operator()(const ApplyCredit &c) const
-        {
-            std::vector<LineId> ids = c.debits;
-            ids.push_back(c.credit);
-            return ids;
-        }
-        std::vector<LineId> operator()(const VoidCredit &c) const { return {c.credit}; }
-    };
-    return std::visit(Named{}, command);
+        std::vector<LineId> ids = c.debits;
+        ids.push_back(c.credit);
+        return ids;
+    }
+    std::vector<LineId> operator()(const VoidCredit &c) const { return {c.credit}; }
+    std::vector<LineId> operator()(const WriteOff &c) const { return c.debits; }
+    std::vector<LineId> operator()(const Reconcile &) const { return {}; }
+    std::vector<LineId> operator()(const CancelDebit &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const Discount &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const Refund &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const PayOut &c) const { return c.credit ? std::vector{*c.credit} : std::vector<LineId>(); }
+    std::vector<LineId> operator()(const AdjustOverdue &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const Describe &c) const { return {c.line}; }
+};
+
+/// The debits whose history a command must know: what was paid, discounted and given back on them.
+struct HistoryNeeded
+{
+    std::vector<LineId> operator()(const Discount &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const Refund &c) const { return {c.debit}; }
+    std::vector<LineId> operator()(const AdjustOverdue &c) const { return {c.debit}; }
+    template <class Other>
+    std::vector<LineId> operator()(const Other &) const { return {}; }
+};
+
+/// The offsets of a debit that are not there yet, the credits they name, and the lines whose origin it is.
+void addHistory(Database &database, LedgerState &state, LineId debit)
+{
+    LedgerState more{.account = state.account, .currency = state.currency};
+    readOffsets(database, more, u"debit_id = ?"_s, {debit.value});
+    std::vector<LineId> credits;
+    for (const Offset &offset : more.offsets) {
+        const bool known = std::any_of(state.offsets.begin(), state.offsets.end(), [&](const Offset &own) { return own.id == offset.id; });
+        if (!known)
+            state.offsets.push_back(offset);
+        if (offset.credit)
+            credits.push_back(*offset.credit);
+    }
+    addLines(database, state, credits);
+    readLines(database, more, u"origin_line_id = ?"_s, {debit.value});
+    for (const AccountLine &line : more.lines) {
+        if (state.line(line.id) == nullptr)
+            state.lines.push_back(line);
+    }
 }
 
 Posted answerFor(Database &database, AccountId account, LineId line, bool repeated)
 {
     Money balance;
     LedgerState state{.account = account, .currency = currencyOf(database, account, &balance)};
+    if (!line.isValid())
+        return {.line = {}, .offsets = {}, .balance = balance, .repeated = repeated};
     readLines(database, state, u"id = ?"_s, {line.value});
     readOffsets(database, state, u"credit_id = ? OR debit_id = ?"_s, {line.value, line.value});
     if (state.lines.empty())
@@ -86,7 +124,9 @@ LedgerState loadAffected(Database &database, AccountId account, const LedgerComm
 {
     LedgerState state{.account = account, .currency = currencyOf(database, account)};
     readLines(database, state, u"account_id = ? AND amount_outstanding <> 0"_s, {account.value});
-    addLines(database, state, linesNamed(command));
+    addLines(database, state, std::visit(LinesNamed{}, command));
+    for (const LineId debit : std::visit(HistoryNeeded{}, command))
+        addHistory(database, state, debit);
     if (const auto *voided = std::get_if<VoidCredit>(&command)) {
         readOffsets(database, state, u"credit_id = ?"_s, {voided->credit.value});
         std::vector<LineId> debits;
@@ -95,6 +135,9 @@ LedgerState loadAffected(Database &database, AccountId account, const LedgerComm
                 debits.push_back(*offset.debit);
         }
         addLines(database, state, debits);
+        for (const LineId debit : debits)
+            addHistory(database, state, debit);
+        std::sort(state.offsets.begin(), state.offsets.end(), [](const Offset &a, const Offset &b) { return a.id < b.id; });
     }
     return state;
 }
@@ -115,81 +158,45 @@ LedgerState loadWhole(Database &database, AccountId account, Currency currency)
     return state;
 }
 
-LineId subjectOf(const LedgerChange &change, const LedgerCommand &command)
-{
-    if (const auto *applied = std::get_if<ApplyCredit>(&command))
-        return applied->credit;
-    Q_ASSERT(!change.added.empty());
-    return change.added.front().id;
-}
-
-LedgerWriter::LedgerWriter(Database &database, const Stamp &stamp)
-    : m_database{database}
-    , m_at{SqlRows::text(stamp.at)}
-    , m_by{notNull(stamp.by)}
-    , m_nextLine{database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_line"_s).toLongLong()}
-    , m_nextOffset{database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_offset"_s).toLongLong()}
-    , m_insertLine{database.handle(),
-                   "INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, "
-                   "description, internal_note, payment_type, status, batch_id, created_at, created_by) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)"}
-    , m_updateLine{database.handle(), "UPDATE account_line SET amount_outstanding = ?, status = ? WHERE id = ?"}
-    , m_insertOffset{database.handle(),
-                     "INSERT INTO account_offset (id, type, amount, credit_id, debit_id, created_at, created_by) "
-                     "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)"}
-{
-}
-
 void LedgerWriter::number(LedgerChange &change)
 {
-    Tally::number(change, m_nextLine, m_nextOffset);
-    m_nextLine.value += qint64(change.added.size());
-    m_nextOffset.value += qint64(change.offsets.size());
+    Tally::number(change, m_rows.takeLines(qint64(change.added.size())), m_rows.takeOffsets(qint64(change.offsets.size())));
+}
+
+void LedgerWriter::giveReceipt(LedgerChange &change)
+{
+    if (m_settings.receiptNumbers == ReceiptNumbers::Off || change.added.empty() || change.added.front().type != LineTypeCode::payment)
+        return;
+    const QString year = QString::number(m_rows.stamp().at.toLocalTime().date().year());
+    const bool perYear = m_settings.receiptNumbers == ReceiptNumbers::PerYear;
+    const QString number = u"%1"_s.arg(m_rows.takeReceipt(perYear ? year : QString()), 6, 10, QChar(u'0'));
+    change.added.front().receiptNumber = perYear ? year + u'-' + number : number;
 }
 
 void LedgerWriter::write(std::span<const AccountLine> added, std::span<const AccountLine> changed, std::span<const Offset> offsets)
 {
-    const QString null;
     for (const AccountLine &line : added)
-        m_insertLine.run(line.id.value, line.account.value, line.isCredit() ? line.type : null, line.isDebit() ? line.type : null,
-                         line.amount.minor(), line.outstanding.minor(), SqlRows::text(line.date), SqlRows::text(line.dueDate),
-                         notNull(line.description), notNull(line.internalNote), line.paymentType.isEmpty() ? null : line.paymentType,
-                         SqlRows::code(line.status), m_batch, m_at, m_by);
+        m_rows.insertLine(line, m_batch);
     for (const AccountLine &line : changed)
-        m_updateLine.run(line.outstanding.minor(), SqlRows::code(line.status), line.id.value);
+        m_rows.updateLine(line);
     for (const Offset &offset : offsets)
-        m_insertOffset.run(offset.id.value, SqlRows::code(offset.type), offset.amount.minor(), offset.credit.value_or(LineId{}).value,
-                           offset.debit.value_or(LineId{}).value, m_at, m_by);
+        m_rows.insertOffset(offset);
 }
 
-qint64 LedgerWriter::refreshAccount(AccountId account, Money balance)
+Posted postInside(Database &database, RowWriter &rows, const Posting &posting, const Person &person, const LedgerRules &rules)
 {
-    QSqlQuery last = m_database.run(
-        u"SELECT date, -amount FROM account_line WHERE account_id = ? AND credit_type = 'PAYMENT' AND status IS NULL "
-        "ORDER BY date DESC, id DESC LIMIT 1"_s, {account.value});
-    const bool paid = last.next();
-    const QVariant date = paid ? last.value(0) : QVariant();
-    const QVariant amount = paid ? last.value(1) : QVariant();
-    last.finish();
-    return m_database.value(
-        u"UPDATE account SET account_balance = ?, ledger_version = ledger_version + 1, last_payment_date = ?, "
-        "last_payment_amount = ?, open_debits = (SELECT count(*) FROM account_line l WHERE l.account_id = account.id "
-        "AND l.amount_outstanding <> 0 AND l.debit_type IS NOT NULL) WHERE id = ? RETURNING ledger_version"_s,
-        {balance.minor(), date, amount, account.value}).toLongLong();
-}
-
-Posted postOne(Database &database, const Posting &posting, const Stamp &stamp)
-{
-    Transaction transaction(database);
+    rows.lockAccount(posting.account);
+    Journal::requireUsable(posting.key);
     const QString operation = Journal::operationOf(posting.command);
     const QString fingerprint = Journal::fingerprintOf(posting.account, posting.command);
     if (const auto known = Journal::known(database, posting.key)) {
         Journal::requireSame(*known, operation, fingerprint, posting.key);
         return answerFor(database, known->account, known->line, true);
     }
-
     const LedgerState state = loadAffected(database, posting.account, posting.command);
-    auto change = decide(state, posting.command);
+    if (const auto refused = refusalFor(person, posting.command, rules))
+        throw SqlFailure{*refused};
+    auto change = decide(state, posting.command, rules);
     if (!change)
         throw SqlFailure{change.error()};
     Money stored;
@@ -199,20 +206,21 @@ Posted postOne(Database &database, const Posting &posting, const Stamp &stamp)
         throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"account %1: balance %2, lines %3"_s.arg(posting.account.value)
                               .arg(stored.toPlainString(), change->balanceBefore.toPlainString())}};
 
-    LedgerWriter writer(database, stamp);
+    LedgerWriter writer(rows, rules.settings);
     writer.number(*change);
-    writer.write(change->added, change->changed, change->offsets);
-    const qint64 version = writer.refreshAccount(posting.account, change->balanceAfter);
+    writer.giveReceipt(*change);
     const LineId subject = subjectOf(*change, posting.command);
-    const QString json = Journal::changeJson(*change);
-    const auto uuid = QUuid::fromString(database.value(u"SELECT uuid FROM account WHERE id = ?"_s, {posting.account.value}).toString());
-    Journal::audit(database, {.action = operation, .account = posting.account, .line = subject, .after = json}, stamp);
-    Journal::event(database, u"LedgerChanged"_s, uuid, version, json, stamp);
-    Journal::remember(database, posting.key,
-                      {.operation = operation, .fingerprint = fingerprint, .account = posting.account, .line = subject}, stamp);
-    Posted posted = answerFor(database, posting.account, subject, false);
-    transaction.commit();
-    return posted;
+    if (!change->added.empty() || !change->changed.empty() || !change->offsets.empty()) {
+        writer.write(change->added, change->changed, change->offsets);
+        const qint64 version = rows.updateTotals(posting.account, change->balanceAfter);
+        const QString json = Journal::changeJson(*change);
+        rows.audit({.action = operation, .account = posting.account, .line = subject, .before = Journal::beforeJson(state, *change), .after = json});
+        rows.event(u"LedgerChanged"_s,
+                   database.value(u"SELECT uuid FROM account WHERE id = ?"_s, {posting.account.value}).toString(), version, json);
+    }
+    rows.remember(posting.key, {.operation = operation, .fingerprint = fingerprint, .account = posting.account, .line = subject});
+    rows.flush();
+    return answerFor(database, posting.account, subject, false);
 }
 
 } // namespace Tally

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "models/stores/accountquery.h"
-#include "models/stores/sql/accountwriter.h"
 #include "models/stores/sql/database.h"
-#include "models/stores/sql/rawstatement.h"
+#include "models/stores/sql/rowwriter.h"
 
 #include <span>
 
@@ -16,39 +15,31 @@ namespace Tally {
 /// All lines (oldest first) and all offsets (as they happened) of an account.
 [[nodiscard]] LedgerState loadWhole(Database &database, AccountId account, Currency currency);
 
-/// The line a command is about: the first new one of its numbered change, or the credit that was applied.
-[[nodiscard]] LineId subjectOf(const LedgerChange &change, const LedgerCommand &command);
-
-/// Writes what the ledger core decided. Made inside a transaction and used up with it; throws SqlFailure.
+/// Writes what the ledger core decided.
 class LedgerWriter final
 {
 public:
-    LedgerWriter(Database &database, const Stamp &stamp);
+    LedgerWriter(RowWriter &rows, const LedgerSettings &settings) : m_rows{rows}, m_settings{settings} {}
 
     /// Marks the lines written from now on as part of a batch.
     void setBatch(qint64 batch) { m_batch = batch; }
 
     /// Gives the new lines and offsets of a change their numbers and reserves them.
     void number(LedgerChange &change);
-    /// Inserts numbered lines and offsets and stores outstanding and status of changed ones.
+    /// Gives a payment taken by hand its receipt number, if the settings want one. Imported payments have no receipt.
+    void giveReceipt(LedgerChange &change);
+    /// Inserts numbered lines and offsets and stores changed ones.
     void write(std::span<const AccountLine> added, std::span<const AccountLine> changed, std::span<const Offset> offsets);
-    /// Brings the account's balance, open charges and last payment up to its lines.
-    /// @return the account's new ledger version.
-    qint64 refreshAccount(AccountId account, Money balance);
 
 private:
-    Database &m_database;
-    QString m_at;
-    QString m_by;
+    RowWriter &m_rows;
+    const LedgerSettings &m_settings;
     qint64 m_batch = 0;
-    LineId m_nextLine;
-    OffsetId m_nextOffset;
-    RawStatement m_insertLine;
-    RawStatement m_updateLine;
-    RawStatement m_insertOffset;
 };
 
-/// Posts one operation in a transaction of its own. Throws the refusals of decide(), KeyReused, NotFound.
-[[nodiscard]] Posted postOne(Database &database, const Posting &posting, const Stamp &stamp);
+/// One operation inside a transaction that is open, by `person` and under `rules`: decided, written, told of and remembered.
+/// Throws the refusals of refusalFor() and decide(), KeyReused, NotFound. The rows are flushed.
+[[nodiscard]] Posted postInside(Database &database, RowWriter &rows, const Posting &posting, const Person &person,
+                                const LedgerRules &rules);
 
 } // namespace Tally

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/migrator.h"
 
+#include "models/stores/sql/auditchain.h"
 #include "models/stores/sql/sqlerror.h"
 
 #include <QDir>
@@ -29,10 +30,18 @@ QStringList statementsOf(const QString &name)
     QStringList statements;
     const QStringList parts = QString::fromUtf8(file.readAll()).split(u"\n--;"_s);
     for (const QString &part : parts) {
-        if (!part.trimmed().isEmpty())
+        if (!part.trimmed().isEmpty() && !part.contains(u"\n--@postgresql"_s))
             statements.append(part);
     }
     return statements;
+}
+
+/// What a migration does besides its statements, behind them.
+void finish(Database &database, int number)
+{
+    constexpr int bringsChains = 2;
+    if (number == bringsChains)
+        chainOldEntries(database);
 }
 
 /// What a file says it is.
@@ -57,6 +66,12 @@ int newestSchema()
 {
     const QStringList names = files();
     return names.isEmpty() ? 0 : names.last().left(4).toInt();
+}
+
+int schemaOf(Database &database)
+{
+    const Identity found = identityOf(database);
+    return found.applicationId == applicationId ? found.version : 0;
 }
 
 QHash<QString, QString> migratedTriggers()
@@ -95,6 +110,7 @@ void migrate(Database &database)
             continue;
         for (const QString &statement : statementsOf(name))
             database.run(statement);
+        finish(database, number);
         database.run(u"PRAGMA user_version=%1"_s.arg(number));
     }
     database.run(u"PRAGMA application_id=%1"_s.arg(applicationId));

@@ -9,6 +9,9 @@ namespace Tally {
 /// The schema this program writes: the number of the newest file under resources/migrations.
 [[nodiscard]] int newestSchema();
 
+/// The schema of a database that is ours; 0 if it is empty or somebody else's.
+[[nodiscard]] int schemaOf(Database &database);
+
 /// The triggers a database of newestSchema() has: name and text, white space folded.
 [[nodiscard]] QHash<QString, QString> migratedTriggers();
 

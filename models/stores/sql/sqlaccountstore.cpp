@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqlaccountstore.h"
 
+#include "models/domain/rights.h"
 #include "models/stores/sql/accountlist.h"
 #include "models/stores/sql/batchwriter.h"
 #include "models/stores/sql/journal.h"
 #include "models/stores/sql/migrator.h"
+#include "models/stores/sql/proposals.h"
+#include "models/stores/sql/rowwriter.h"
+#include "models/stores/sql/rulesrows.h"
+#include "models/stores/sql/sqlitebackup.h"
 #include "models/stores/sql/sqlrows.h"
 #include "models/stores/sql/sqlworker.h"
+#include "models/stores/sql/trailreader.h"
 #include "models/stores/sql/verifier.h"
 
 #include <QFileInfo>
@@ -28,6 +34,35 @@ struct Kept
     bool othersChanged = false;      ///< with their holder's name
 };
 
+void requireMay(Database &database, const Stamp &stamp, Operation operation, const QString &name)
+{
+    if (!mayDo(readPerson(database, stamp.by), operation))
+        throw SqlFailure{{.kind = ErrorKind::NotAllowed, .field = name, .value = stamp.by}};
+}
+
+/// Once a day the first who writes puts down what the whole trail is: history rewritten later does not fit it any more.
+void checkpointDaily(Database &database, const Stamp &stamp)
+{
+    const QDateTime last = SqlRows::instant(database.value(u"SELECT at FROM audit_checkpoint ORDER BY id DESC LIMIT 1"_s));
+    if (last.isValid() && last.secsTo(stamp.at) < 24 * 60 * 60)
+        return;
+    Transaction transaction(database);
+    const auto rows = makeRowWriter(database, stamp);
+    rows->checkpoint();
+    rows->flush();
+    transaction.commit();
+}
+
+/// Before the schema of a database in use changes, a copy of it is put beside it.
+void backupBeforeMigration(Database &database, const QString &path, const QDateTime &now)
+{
+    const int version = schemaOf(database);
+    if (version == 0 || version >= newestSchema())
+        return;
+    const QString stamp = now.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+    backupSqlite(database, u"%1.schema-%2-%3.backup"_s.arg(path).arg(version).arg(stamp), [](int) {});
+}
+
 /// What a key of create or update was used with: the wish itself, without what the store fills in.
 QString wishOf(const Account &account)
 {
@@ -40,16 +75,21 @@ Kept createOne(Database &database, Account draft, const QString &key, const Stam
     draft.version = 0;
     const QString wish = wishOf(draft);
     Transaction transaction(database);
+    const auto rows = makeRowWriter(database, stamp);
     if (const auto known = Journal::known(database, key)) {
         Journal::requireSame(*known, operation, wish, key);
         return {.account = SqlRows::account(database, known->account), .changed = false};
     }
-    insertAccount(database, draft, stamp);
+    requireMay(database, stamp, Operation::EditAccounts, u"edit-accounts"_s);
+    Journal::requireUsable(key);
+    insertAccount(database, *rows, draft);
+    rows->flush();
     Account stored = SqlRows::account(database, draft.id);
     const QString json = accountJson(stored);
-    Journal::audit(database, {.action = operation, .account = stored.id, .after = json}, stamp);
-    Journal::event(database, u"AccountCreated"_s, stored.uuid, stored.version, json, stamp);
-    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = stored.id, .line = {}}, stamp);
+    rows->audit({.action = operation, .account = stored.id, .after = json});
+    rows->event(u"AccountCreated"_s, stored.uuid.toString(QUuid::WithoutBraces), stored.version, json);
+    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = stored.id});
+    rows->flush();
     transaction.commit();
     return {std::move(stored)};
 }
@@ -59,15 +99,20 @@ Kept updateOne(Database &database, Account changed, const QString &key, const St
     const QString operation = u"update-account"_s;
     const QString wish = wishOf(changed);
     Transaction transaction(database);
+    const auto rows = makeRowWriter(database, stamp);
+    rows->lockAccount(changed.id);
     if (const auto known = Journal::known(database, key)) {
         Journal::requireSame(*known, operation, wish, key);
         return {.account = SqlRows::account(database, known->account), .changed = false};
     }
-    const Account before = updateAccount(database, changed, stamp);
+    requireMay(database, stamp, Operation::EditAccounts, u"edit-accounts"_s);
+    Journal::requireUsable(key);
+    const Account before = updateAccount(database, *rows, changed);
+    rows->flush();
     Account stored = SqlRows::account(database, changed.id);
     const QString json = accountJson(stored);
-    Journal::audit(database, {.action = operation, .account = stored.id, .before = accountJson(before), .after = json}, stamp);
-    Journal::event(database, u"AccountUpdated"_s, stored.uuid, stored.version, json, stamp);
+    rows->audit({.action = operation, .account = stored.id, .before = accountJson(before), .after = json});
+    rows->event(u"AccountUpdated"_s, stored.uuid.toString(QUuid::WithoutBraces), stored.version, json);
     const bool renamed = before.holder.name != stored.holder.name;
     for (const AccountId id : renamed ? otherAccounts(database, stored) : std::vector<AccountId>()) {
         const Account other = SqlRows::account(database, id);
@@ -75,11 +120,11 @@ Kept updateOne(Database &database, Account changed, const QString &key, const St
         Account otherBefore = other;
         otherBefore.holder.name = before.holder.name;
         otherBefore.version = other.version - 1;
-        Journal::audit(database, {.action = u"rename-holder"_s, .account = id, .before = accountJson(otherBefore), .after = otherJson},
-                       stamp);
-        Journal::event(database, u"AccountUpdated"_s, other.uuid, other.version, otherJson, stamp);
+        rows->audit({.action = u"rename-holder"_s, .account = id, .before = accountJson(otherBefore), .after = otherJson});
+        rows->event(u"AccountUpdated"_s, other.uuid.toString(QUuid::WithoutBraces), other.version, otherJson);
     }
-    Journal::remember(database, key, {.operation = operation, .fingerprint = wish, .account = stored.id, .line = {}}, stamp);
+    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = stored.id});
+    rows->flush();
     transaction.commit();
     return {.account = std::move(stored), .othersChanged = renamed};
 }
@@ -121,16 +166,61 @@ Holder readHolder(Database &database, const QString &reference)
     return holder;
 }
 
-BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions &options, const Stamp &stamp,
+Posted postOne(Database &database, const Posting &posting, const Stamp &stamp, RulesCache &rules)
+{
+    Transaction transaction(database);
+    const auto rows = makeRowWriter(database, stamp);
+    Posted posted = postInside(database, *rows, posting, readPerson(database, stamp.by), rules.current(database));
+    transaction.commit();
+    return posted;
+}
+
+/// All of them or none. One refusal is told of what was refused; the others hear that nothing was kept.
+std::vector<Result<Posted>> postAll(Database &database, const std::vector<Posting> &postings, const Stamp &stamp, RulesCache &rules)
+{
+    Transaction transaction(database);
+    const auto rows = makeRowWriter(database, stamp);
+    const Person person = readPerson(database, stamp.by);
+    std::vector<Result<Posted>> results;
+    bool refused = false;
+    for (const Posting &posting : postings) {
+        database.run(u"SAVEPOINT posting"_s);
+        try {
+            results.emplace_back(postInside(database, *rows, posting, person, rules.current(database)));
+        } catch (const SqlFailure &failure) {
+            if (!isRefusal(failure.error.kind))
+                throw;
+            rows->discard();
+            database.run(u"ROLLBACK TO posting"_s);
+            results.emplace_back(failure.error);
+            refused = true;
+        }
+        database.run(u"RELEASE posting"_s);
+    }
+    if (!refused) {
+        transaction.commit();
+        return results;
+    }
+    for (Result<Posted> &result : results) {
+        if (result)
+            result = Error{.kind = ErrorKind::Cancelled, .detail = u"another posting of the batch was refused"_s};
+    }
+    return results;
+}
+
+BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions &options, const Stamp &stamp, RulesCache &rules,
                        const std::function<void(qint64)> &progress, const std::function<void()> &announce)
 {
     BulkReport report;
     {
         Transaction transaction(database);
-        BatchWriter batch(database, options, stamp);
+        requireMay(database, stamp, Operation::Import, u"import"_s);
+        const auto rows = makeRowWriter(database, stamp);
+        BatchWriter batch(database, *rows, options, rules.current(database));
         report = batch.run(source, progress);
         if (!report.kept || !batch.changedSomething())
             return report;                                   // nothing to keep: roll back
+        rows->flush();
         transaction.commit();
     }
     announce();
@@ -151,10 +241,15 @@ SqlAccountStore::SqlAccountStore(QString path, Opening opening, SqlSession sessi
     : AccountStore(parent)
     , m_path{std::move(path)}
     , m_session{std::move(session)}
-    , m_writer{std::make_unique<SqlWorker>(u"tally-writer"_s, [file = m_path, create = opening == Opening::CreateIfMissing, wait = m_session.busyTimeout] {
+    , m_rules{std::make_unique<RulesCache>()}
+    , m_writer{std::make_unique<SqlWorker>(u"tally-writer"_s, [file = m_path, create = opening == Opening::CreateIfMissing, wait = m_session.busyTimeout,
+                                                             user = m_session.user, now = m_session.now] {
         auto database = std::make_unique<Database>(file, Database::Access::Writer, create, wait);
         try {
+            backupBeforeMigration(*database, file, now());
             migrate(*database);
+            welcomeFirstPerson(*database, {.at = now(), .by = user});
+            checkpointDaily(*database, {.at = now(), .by = user});
         } catch (SqlFailure &failure) {
             failure.error.value = file;
             throw;
@@ -216,7 +311,7 @@ Reply<std::vector<TargetType>> SqlAccountStore::targetTypes()
 Reply<Account> SqlAccountStore::create(Account draft, QString key)
 {
     return m_writer->run<Account>([this, draft = std::move(draft), key = std::move(key)](Database &db, auto &) {
-        Kept kept = createOne(db, draft, key, {.at = m_session.now(), .by = m_session.user});
+        Kept kept = createOne(db, draft, key, stampNow());
         if (kept.changed)
             announce(kept.account.id);
         return std::move(kept.account);
@@ -226,7 +321,7 @@ Reply<Account> SqlAccountStore::create(Account draft, QString key)
 Reply<Account> SqlAccountStore::update(Account changed, QString key)
 {
     return m_writer->run<Account>([this, changed = std::move(changed), key = std::move(key)](Database &db, auto &) {
-        Kept kept = updateOne(db, changed, key, {.at = m_session.now(), .by = m_session.user});
+        Kept kept = updateOne(db, changed, key, stampNow());
         if (kept.changed)
             announce(kept.account.id);
         if (kept.othersChanged)
@@ -238,10 +333,124 @@ Reply<Account> SqlAccountStore::update(Account changed, QString key)
 Reply<Posted> SqlAccountStore::post(Posting posting)
 {
     return m_writer->run<Posted>([this, posting = std::move(posting)](Database &db, auto &) {
-        Posted posted = postOne(db, posting, {.at = m_session.now(), .by = m_session.user});
+        Posted posted = postOne(db, posting, stampNow(), *m_rules);
         if (!posted.repeated)
             announce(posting.account);
         return posted;
+    });
+}
+
+Reply<std::vector<Result<Posted>>> SqlAccountStore::postTogether(std::vector<Posting> postings)
+{
+    return m_writer->run<std::vector<Result<Posted>>>([this, postings = std::move(postings)](Database &db, auto &) {
+        auto results = postAll(db, postings, stampNow(), *m_rules);
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            if (results[i] && !results[i]->repeated)
+                announce(postings[i].account);
+        }
+        return results;
+    });
+}
+
+Reply<WriteOffProposal> SqlAccountStore::propose(WriteOffWish wish, QString key)
+{
+    return changeProposal([this, wish = std::move(wish), key = std::move(key)](Database &db, RowWriter &rows, bool &changed) {
+        return proposeInside(db, rows, wish, key, readPerson(db, m_session.user), m_rules->current(db), changed);
+    });
+}
+
+Reply<WriteOffProposal> SqlAccountStore::answer(ProposalId proposal, ProposalAnswer answer, QString note, QString key)
+{
+    return changeProposal([this, proposal, answer, note = std::move(note), key = std::move(key)](Database &db, RowWriter &rows, bool &changed) {
+        return answerInside(db, rows, proposal, answer, note, key, readPerson(db, m_session.user), m_rules->current(db), changed);
+    });
+}
+
+Reply<WriteOffProposal> SqlAccountStore::changeProposal(std::function<WriteOffProposal(Database &, RowWriter &, bool &)> change)
+{
+    return m_writer->run<WriteOffProposal>([this, change = std::move(change)](Database &db, auto &) {
+        bool changed = false;
+        Transaction transaction(db);
+        const auto rows = makeRowWriter(db, stampNow());
+        WriteOffProposal proposal = change(db, *rows, changed);
+        transaction.commit();
+        if (changed) {
+            QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+            if (proposal.status == ProposalStatus::Posted)
+                announce(proposal.account);
+        }
+        return proposal;
+    });
+}
+
+Reply<LedgerRules> SqlAccountStore::changeRules(RulesChange change, QString key)
+{
+    return m_writer->run<LedgerRules>([this, change = std::move(change), key = std::move(key)](Database &db, auto &) {
+        Transaction transaction(db);
+        const auto rows = makeRowWriter(db, stampNow());
+        if (Tally::changeRules(db, *rows, change, key, readPerson(db, m_session.user))) {
+            transaction.commit();
+            QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+        }
+        return readRules(db);
+    });
+}
+
+Reply<Person> SqlAccountStore::changePerson(Person person, QString key)
+{
+    return m_writer->run<Person>([this, person = std::move(person), key = std::move(key)](Database &db, auto &) {
+        bool changed = false;
+        Transaction transaction(db);
+        const auto rows = makeRowWriter(db, stampNow());
+        Person kept = Tally::changePerson(db, *rows, person, key, readPerson(db, m_session.user), changed);
+        transaction.commit();
+        if (changed)
+            QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+        return kept;
+    });
+}
+
+Reply<Person> SqlAccountStore::me()
+{
+    return m_reader->run<Person>([user = m_session.user](Database &db, auto &) { return readPerson(db, user); });
+}
+
+Reply<LedgerRules> SqlAccountStore::rules()
+{
+    return m_reader->run<LedgerRules>([](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readRules(db);
+    });
+}
+
+Reply<std::vector<Person>> SqlAccountStore::people()
+{
+    return m_reader->run<std::vector<Person>>([](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readPeople(db);
+    });
+}
+
+Reply<std::vector<TrailEntry>> SqlAccountStore::trail(TrailQuery query)
+{
+    return m_reader->run<std::vector<TrailEntry>>([query](Database &db, auto &) { return readTrail(db, query); });
+}
+
+Reply<std::vector<WriteOffProposal>> SqlAccountStore::proposals(ProposalFilter filter)
+{
+    return m_reader->run<std::vector<WriteOffProposal>>([filter](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readProposals(db, filter);
+    });
+}
+
+Reply<> SqlAccountStore::backup(QString file)
+{
+    // On the reader: postings go on meanwhile.
+    return m_reader->run<std::monostate>([file = std::move(file)](Database &db, auto &promise) {
+        promise.setProgressRange(0, 100);
+        backupSqlite(db, file, [&promise](int percent) { promise.setProgressValue(percent); });
+        return std::monostate();
     });
 }
 
@@ -249,7 +458,7 @@ Reply<BulkReport> SqlAccountStore::runBatch(std::shared_ptr<BulkSource> source, 
 {
     return m_writer->run<BulkReport>([this, source = std::move(source), options = std::move(options)](Database &db, auto &promise) {
         promise.setProgressRange(0, int(source->total()));
-        return runOneBatch(db, *source, options, {.at = m_session.now(), .by = m_session.user},
+        return runOneBatch(db, *source, options, stampNow(), *m_rules,
                            [&promise](qint64 done) { promise.setProgressValue(int(done)); }, [this] { announce(std::nullopt); });
     });
 }
@@ -260,6 +469,11 @@ Reply<VerifyReport> SqlAccountStore::verify()
         promise.setProgressRange(0, 100);
         return verifyDatabase(db, [&promise](int percent) { promise.setProgressValue(percent); });
     });
+}
+
+Stamp SqlAccountStore::stampNow() const
+{
+    return {.at = m_session.now(), .by = m_session.user};
 }
 
 void SqlAccountStore::announce(std::optional<AccountId> account)

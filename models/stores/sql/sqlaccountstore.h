@@ -10,7 +10,11 @@
 
 namespace Tally {
 
+class Database;
+class RowWriter;
+class RulesCache;
 class SqlWorker;
+struct Stamp;
 
 /// Who uses the store, what time it is and how patient the store is: given, so that tests can say so.
 struct SqlSession
@@ -35,24 +39,40 @@ public:
     Reply<> open();
 
     [[nodiscard]] StoreInfo info() const override;
+    [[nodiscard]] Capabilities capabilities() const override { return {}; }
     Reply<AccountList> accounts(AccountQuery query) override;
     Reply<AccountId> resolve(QString reference) override;
     Reply<Account> account(AccountId id) override;
     Reply<Holder> holder(QString reference) override;
     Reply<Ledger> ledger(AccountId id) override;
     Reply<std::vector<TargetType>> targetTypes() override;
+    Reply<Person> me() override;
+    Reply<LedgerRules> rules() override;
+    Reply<std::vector<Person>> people() override;
+    Reply<std::vector<TrailEntry>> trail(TrailQuery query) override;
+    Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;
     Reply<Account> create(Account draft, QString key) override;
     Reply<Account> update(Account changed, QString key) override;
     Reply<Posted> post(Posting posting) override;
+    Reply<std::vector<Result<Posted>>> postTogether(std::vector<Posting> postings) override;
+    Reply<WriteOffProposal> propose(WriteOffWish wish, QString key) override;
+    Reply<WriteOffProposal> answer(ProposalId proposal, ProposalAnswer answer, QString note, QString key) override;
+    Reply<LedgerRules> changeRules(RulesChange change, QString key) override;
+    Reply<Person> changePerson(Person person, QString key) override;
     Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) override;
     Reply<VerifyReport> verify() override;
+    Reply<> backup(QString file) override;
 
 private:
+    [[nodiscard]] Stamp stampNow() const;
+    /// Runs a change of a proposal in a transaction of its own and tells of it.
+    Reply<WriteOffProposal> changeProposal(std::function<WriteOffProposal(Database &, RowWriter &, bool &)> change);
     /// Tells listeners, on the store's own thread, after a change was kept.
     void announce(std::optional<AccountId> account);
 
     QString m_path;
     SqlSession m_session;
+    std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
     std::unique_ptr<SqlWorker> m_writer;
     std::unique_ptr<SqlWorker> m_reader;
 };

@@ -5,12 +5,28 @@
 #include "models/domain/searchtext.h"
 #include "models/stores/sql/sqlerror.h"
 
+#include <algorithm>
+#include <span>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::SqlRows {
 namespace {
 
 constexpr QStringView offsetCodes[] = {u"CREATE", u"APPLY", u"VOID", u"OVERDUE_INCREASE", u"OVERDUE_DECREASE"};
+constexpr QStringView receiptCodes[] = {u"off", u"running", u"per-year"};
+constexpr QStringView statusCodes[] = {u"waiting", u"posted", u"declined", u"withdrawn"};
+constexpr QStringView answerCodes[] = {u"approve", u"decline", u"withdraw"};
+
+/// The value whose code stands at its place in `codes`.
+template <class T>
+T fromCode(std::span<const QStringView> codes, const QString &text)
+{
+    const auto found = std::find(codes.begin(), codes.end(), text);
+    if (found == codes.end())
+        throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"unknown code %1"_s.arg(text)}};
+    return T(found - codes.begin());
+}
 
 Currency currencyOf(const QVariant &code)
 {
@@ -26,16 +42,6 @@ T known(const std::optional<T> &value, const QVariant &code)
     if (!value)
         throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"unknown code %1"_s.arg(code.toString())}};
     return *value;
-}
-
-OffsetType offsetType(const QVariant &value)
-{
-    const QString text = value.toString();
-    for (std::size_t i = 0; i < std::size(offsetCodes); ++i) {
-        if (text == offsetCodes[i])
-            return OffsetType(i);
-    }
-    throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"unknown offset type %1"_s.arg(text)}};
 }
 
 std::optional<LineId> lineId(const QVariant &value)
@@ -56,6 +62,13 @@ QDateTime instant(const QVariant &value)
 
 QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
 QString code(OffsetType type) { return offsetCodes[std::size_t(type)].toString(); }
+
+QString code(ReceiptNumbers numbers) { return receiptCodes[std::size_t(numbers)].toString(); }
+ReceiptNumbers receiptNumbers(const QString &code) { return fromCode<ReceiptNumbers>(receiptCodes, code); }
+QString code(ProposalStatus status) { return statusCodes[std::size_t(status)].toString(); }
+ProposalStatus proposalStatus(const QString &code) { return fromCode<ProposalStatus>(statusCodes, code); }
+QString code(ProposalAnswer answer) { return answerCodes[std::size_t(answer)].toString(); }
+ProposalAnswer proposalAnswer(const QString &code) { return fromCode<ProposalAnswer>(answerCodes, code); }
 
 QString code(LineStatus status)
 {
@@ -147,7 +160,7 @@ Account account(Database &database, AccountId id)
 }
 
 const QString lineColumns = u"id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, description, "
-                            "internal_note, payment_type, status, created_at, created_by"_s;
+                            "internal_note, payment_type, status, created_at, created_by, cash_register, receipt_number, origin_line_id, proposal_id, accruing"_s;
 
 AccountLine line(const QSqlQuery &query, Currency currency)
 {
@@ -164,6 +177,11 @@ AccountLine line(const QSqlQuery &query, Currency currency)
             .description = query.value(8).toString(),
             .internalNote = query.value(9).toString(),
             .paymentType = query.value(10).toString(),
+            .cashRegister = query.value(14).toString(),
+            .receiptNumber = query.value(15).toString(),
+            .origin = lineId(query.value(16)),
+            .proposal = query.value(17).isNull() ? std::nullopt : std::optional(ProposalId{query.value(17).toLongLong()}),
+            .accruing = query.value(18).toInt() != 0,
             .status = status == "VOID"_L1 ? LineStatus::Void : status == "CANCELLED"_L1 ? LineStatus::Cancelled : LineStatus::Normal,
             .createdAt = instant(query.value(12)),
             .createdBy = query.value(13).toString()};
@@ -174,7 +192,7 @@ const QString offsetColumns = u"id, type, amount, credit_id, debit_id, created_a
 Offset offset(const QSqlQuery &query, Currency currency)
 {
     return {.id = {query.value(0).toLongLong()},
-            .type = offsetType(query.value(1)),
+            .type = fromCode<OffsetType>(offsetCodes, query.value(1).toString()),
             .amount = Money::fromMinor(query.value(2).toLongLong(), currency),
             .credit = lineId(query.value(3)),
             .debit = lineId(query.value(4)),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/ledgerrules.h"
+#include "models/domain/writeoff.h"
 #include "models/stores/accountquery.h"
 #include "models/stores/sql/database.h"
 
@@ -19,6 +21,12 @@ namespace Tally::SqlRows {
 [[nodiscard]] QString code(OffsetType type);
 /// Null for a normal line.
 [[nodiscard]] QString code(LineStatus status);
+[[nodiscard]] QString code(ReceiptNumbers numbers);
+[[nodiscard]] ReceiptNumbers receiptNumbers(const QString &code);
+[[nodiscard]] QString code(ProposalStatus status);
+[[nodiscard]] ProposalStatus proposalStatus(const QString &code);
+[[nodiscard]] QString code(ProposalAnswer answer);
+[[nodiscard]] ProposalAnswer proposalAnswer(const QString &code);
 
 /// Columns of accountRow(), from `account a JOIN holder h`.
 extern const QString accountRowColumns;

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/sql/database.h"
+
+#include <functional>
+
+namespace Tally {
+
+/// Copies the SQLite database behind `source` into the new file `target`, as it is at one moment, while others go on working.
+/// The copy is checked and gets its name only when it is whole. Throws Invalid if `target` exists, DiskFull, CannotOpen, Corrupt.
+/// @param progress  told the per cent done; it may throw SqlFailure to stop.
+void backupSqlite(Database &source, const QString &target, const std::function<void(int)> &progress);
+
+} // namespace Tally

@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/sqliterowwriter.h"
+
+#include "models/domain/searchtext.h"
+#include "models/stores/sql/auditchain.h"
+#include "models/stores/sql/sqlrows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+using SqlRows::notNull;
+using SqlRows::text;
+
+QVariant orNull(const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); }
+QString textOrNull(const QString &text) { return text.isEmpty() ? QString() : text; }
+
+QVariant orNull(const std::optional<qint64> &number) { return number ? QVariant(*number) : QVariant(); }
+
+template <class Tag>
+QVariant orNull(const std::optional<Id<Tag>> &id)
+{
+    return id && id->value != 0 ? QVariant(id->value) : QVariant();
+}
+
+template <class Tag>
+qint64 valueOf(const std::optional<Id<Tag>> &id)
+{
+    return id ? id->value : 0;
+}
+
+} // namespace
+
+SqliteRowWriter::SqliteRowWriter(Database &database, const Stamp &stamp)
+    : RowWriter(stamp), m_database{database}, m_at{text(stamp.at)}, m_by{notNull(stamp.by)}
+{
+}
+
+SqliteRowWriter::~SqliteRowWriter() = default;
+
+RawStatement &SqliteRowWriter::statement(std::unique_ptr<RawStatement> &kept, const char *sql)
+{
+    if (!kept)
+        kept = std::make_unique<RawStatement>(m_database.handle(), sql);
+    return *kept;
+}
+
+LineId SqliteRowWriter::takeLines(qint64 count)
+{
+    if (!m_nextLine.isValid())
+        m_nextLine = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_line"_s).toLongLong()};
+    const LineId first = m_nextLine;
+    m_nextLine.value += count;
+    return first;
+}
+
+OffsetId SqliteRowWriter::takeOffsets(qint64 count)
+{
+    if (!m_nextOffset.isValid())
+        m_nextOffset = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_offset"_s).toLongLong()};
+    const OffsetId first = m_nextOffset;
+    m_nextOffset.value += count;
+    return first;
+}
+
+qint64 SqliteRowWriter::takePaymentSerial()
+{
+    return m_database.value(u"UPDATE serial SET value = value + 1 WHERE name = 'payment_reference' RETURNING value - 1"_s).toLongLong();
+}
+
+qint64 SqliteRowWriter::takeReceipt(const QString &series)
+{
+    return m_database.value(u"INSERT INTO receipt_serial (series, value) VALUES (?, 1) "
+                            "ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value"_s, {notNull(series)}).toLongLong();
+}
+
+void SqliteRowWriter::insertLine(const AccountLine &line, qint64 batch)
+{
+    const QString null;
+    statement(m_insertLine, "INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, "
+                            "description, internal_note, payment_type, status, batch_id, created_at, created_by, cash_register, "
+                            "receipt_number, origin_line_id, proposal_id, accruing) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?)")
+        .run(line.id.value, line.account.value, line.isCredit() ? line.type : null, line.isDebit() ? line.type : null,
+             line.amount.minor(), line.outstanding.minor(), text(line.date), text(line.dueDate), notNull(line.description),
+             notNull(line.internalNote), textOrNull(line.paymentType), SqlRows::code(line.status), batch, m_at, m_by,
+             textOrNull(line.cashRegister), textOrNull(line.receiptNumber), valueOf(line.origin), valueOf(line.proposal),
+             qint64(line.accruing));
+}
+
+void SqliteRowWriter::updateLine(const AccountLine &line)
+{
+    // Only what differs is set: the triggers refuse an amount that is set again, even to what it is.
+    if (line.isDebit() && line.type == LineTypeCode::overdue)
+        m_database.run(u"UPDATE account_line SET amount = ? WHERE id = ? AND amount <> ?"_s,
+                       {line.amount.minor(), line.id.value, line.amount.minor()});
+    statement(m_updateLine, "UPDATE account_line SET amount_outstanding = ?, status = ?, description = ?, internal_note = ?, accruing = ? "
+                            "WHERE id = ?")
+        .run(line.outstanding.minor(), SqlRows::code(line.status), notNull(line.description), notNull(line.internalNote),
+             qint64(line.accruing), line.id.value);
+}
+
+void SqliteRowWriter::insertOffset(const Offset &offset)
+{
+    statement(m_insertOffset, "INSERT INTO account_offset (id, type, amount, credit_id, debit_id, created_at, created_by) "
+                              "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)")
+        .run(offset.id.value, SqlRows::code(offset.type), offset.amount.minor(), valueOf(offset.credit), valueOf(offset.debit), m_at, m_by);
+}
+
+qint64 SqliteRowWriter::updateTotals(AccountId account, Money balance)
+{
+    QSqlQuery last = m_database.run(
+        u"SELECT date, -amount FROM account_line WHERE account_id = ? AND credit_type = 'PAYMENT' AND status IS NULL "
+        "ORDER BY date DESC, id DESC LIMIT 1"_s, {account.value});
+    const bool paid = last.next();
+    const QVariant date = paid ? last.value(0) : QVariant();
+    const QVariant amount = paid ? last.value(1) : QVariant();
+    last.finish();
+    return m_database.value(
+        u"UPDATE account SET account_balance = ?, ledger_version = ledger_version + 1, last_payment_date = ?, "
+        "last_payment_amount = ?, open_debits = (SELECT count(*) FROM account_line l WHERE l.account_id = account.id "
+        "AND l.amount_outstanding <> 0 AND l.debit_type IS NOT NULL) WHERE id = ? RETURNING ledger_version"_s,
+        {balance.minor(), date, amount, account.value}).toLongLong();
+}
+
+HolderId SqliteRowWriter::insertHolder(const Holder &holder)
+{
+    return {m_database.value(u"INSERT INTO holder (reference, name, sort_name) VALUES (?, ?, ?) RETURNING id"_s,
+                             {holder.reference, holder.name, notNull(folded(holder.name))}).toLongLong()};
+}
+
+void SqliteRowWriter::renameHolder(const Holder &holder)
+{
+    m_database.run(u"UPDATE holder SET name = ?, sort_name = ? WHERE id = ?"_s,
+                   {holder.name, notNull(folded(holder.name)), holder.id.value});
+}
+
+AccountId SqliteRowWriter::insertAccount(const Account &account)
+{
+    Account stored = account;
+    stored.id = {m_database.value(
+        u"INSERT INTO account (uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
+        "rent_group_type, agreement_type, account_status, currency, tenure_id, tenure_type_code, tenure_type, full_address, patch, "
+        "start_date, end_date, end_reason_code, created_at, created_by, last_updated_at, last_updated_by, search_text) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+        {account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference, orNull(account.parentAccount),
+         orNull(account.targetType), notNull(account.targetId), code(account.accountType), notNull(account.rentGroupType),
+         notNull(account.agreementType), code(account.status), account.currency().code(), notNull(account.tenure.tenureId),
+         notNull(account.tenure.typeCode), notNull(account.tenure.typeDescription), notNull(account.tenure.fullAddress),
+         notNull(account.patch), text(account.startDate), text(account.endDate), notNull(account.endReasonCode),
+         m_at, m_by, m_at, m_by, SqlRows::searchText(account)}).toLongLong()};
+    replaceCharges(stored);
+    return stored.id;
+}
+
+void SqliteRowWriter::updateAccount(const Account &account)
+{
+    m_database.run(
+        u"UPDATE account SET parent_account_id = ?, target_type = ?, target_id = ?, rent_group_type = ?, agreement_type = ?, "
+        "account_status = ?, tenure_id = ?, tenure_type_code = ?, tenure_type = ?, full_address = ?, patch = ?, start_date = ?, "
+        "end_date = ?, end_reason_code = ?, last_updated_at = ?, last_updated_by = ?, version = ?, search_text = ? WHERE id = ?"_s,
+        {orNull(account.parentAccount), orNull(account.targetType), notNull(account.targetId), notNull(account.rentGroupType),
+         notNull(account.agreementType), code(account.status), notNull(account.tenure.tenureId), notNull(account.tenure.typeCode),
+         notNull(account.tenure.typeDescription), notNull(account.tenure.fullAddress), notNull(account.patch),
+         text(account.startDate), text(account.endDate), notNull(account.endReasonCode), m_at, m_by,
+         account.version, SqlRows::searchText(account), account.id.value});
+    replaceCharges(account);
+}
+
+void SqliteRowWriter::replaceCharges(const Account &account)
+{
+    m_database.run(u"DELETE FROM consolidated_charge WHERE account_id = ?"_s, {account.id.value});
+    int position = 0;
+    for (const ConsolidatedCharge &charge : account.consolidatedCharges)
+        m_database.run(u"INSERT INTO consolidated_charge (account_id, position, type, frequency, amount) VALUES (?, ?, ?, ?, ?)"_s,
+                       {account.id.value, ++position, charge.type, notNull(charge.frequency), charge.amount.minor()});
+}
+
+void SqliteRowWriter::touchAccount(const Account &account)
+{
+    m_database.run(u"UPDATE account SET search_text = ?, version = version + 1, last_updated_at = ?, last_updated_by = ? WHERE id = ?"_s,
+                   {SqlRows::searchText(account), m_at, m_by, account.id.value});
+}
+
+qint64 SqliteRowWriter::insertBatch(const QString &name)
+{
+    return m_database.value(u"INSERT INTO batch (name, created_at, created_by) VALUES (?, ?, ?) RETURNING id"_s,
+                            {notNull(name), m_at, m_by}).toLongLong();
+}
+
+void SqliteRowWriter::rulesChanged()
+{
+    m_database.run(u"UPDATE ledger_settings SET rules_version = rules_version + 1"_s);
+}
+
+void SqliteRowWriter::putLineType(const LineType &type)
+{
+    m_database.run(
+        u"INSERT INTO line_type (code, label, kind, by_hand, default_amount, by_caseworker, by_finance, archived, position) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM line_type)) "
+        "ON CONFLICT (code) DO UPDATE SET label = excluded.label, by_hand = excluded.by_hand, default_amount = excluded.default_amount, "
+        "by_caseworker = excluded.by_caseworker, by_finance = excluded.by_finance, archived = excluded.archived"_s,
+        {type.code, type.label, type.kind == LineKind::Debit ? u"debit"_s : u"credit"_s, int(type.byHand), orNull(type.defaultAmountMinor),
+         int(type.postedBy.testFlag(Role::Caseworker)), int(type.postedBy.testFlag(Role::Finance)), int(type.archived)});
+    rulesChanged();
+}
+
+void SqliteRowWriter::putPaymentType(const PaymentType &type)
+{
+    m_database.run(u"INSERT INTO payment_type (code, label, archived, position) "
+                   "VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM payment_type)) "
+                   "ON CONFLICT (code) DO UPDATE SET label = excluded.label, archived = excluded.archived"_s,
+                   {type.code, type.label, int(type.archived)});
+    rulesChanged();
+}
+
+void SqliteRowWriter::putCashRegister(const CashRegister &cashRegister)
+{
+    m_database.run(u"INSERT INTO cash_register (code, label, archived, position) "
+                   "VALUES (?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM cash_register)) "
+                   "ON CONFLICT (code) DO UPDATE SET label = excluded.label, archived = excluded.archived"_s,
+                   {cashRegister.code, cashRegister.label, int(cashRegister.archived)});
+    rulesChanged();
+}
+
+void SqliteRowWriter::putSettings(const LedgerSettings &settings)
+{
+    m_database.run(u"UPDATE ledger_settings SET receipt_numbers = ?, cash_registers = ?, warn_above = ?, refuse_above = ?, version = ?"_s,
+                   {SqlRows::code(settings.receiptNumbers), int(settings.cashRegisters), orNull(settings.warnAboveMinor),
+                    orNull(settings.refuseAboveMinor), settings.version});
+    m_database.run(u"DELETE FROM approval_step"_s);
+    for (const ApprovalStep &step : settings.approvalLadder)
+        m_database.run(u"INSERT INTO approval_step (above_amount, approvers) VALUES (?, ?)"_s, {step.aboveMinor, step.approvers});
+    rulesChanged();
+}
+
+void SqliteRowWriter::putPerson(const Person &person)
+{
+    m_database.run(u"INSERT INTO person (name, display_name, posting_limit, active, version) VALUES (?, ?, ?, ?, ?) "
+                   "ON CONFLICT (name) DO UPDATE SET display_name = excluded.display_name, posting_limit = excluded.posting_limit, "
+                   "active = excluded.active, version = excluded.version"_s,
+                   {person.name, notNull(person.displayName), orNull(person.postingLimitMinor), int(person.active), person.version});
+    m_database.run(u"DELETE FROM person_role WHERE name = ?"_s, {person.name});
+    for (const Role role : {Role::Caseworker, Role::Finance, Role::Administrator}) {
+        if (person.roles.testFlag(role))
+            m_database.run(u"INSERT INTO person_role (name, role) VALUES (?, ?)"_s, {person.name, roleCode(role)});
+    }
+}
+
+ProposalId SqliteRowWriter::insertProposal(const WriteOffProposal &proposal)
+{
+    const ProposalId id{m_database.value(
+        u"INSERT INTO write_off_proposal (account_id, amount, type, date, reason, evidence, proposed_by, proposed_at, approvals_needed) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+        {proposal.account.value, proposal.amount.minor(), proposal.type, text(proposal.date), proposal.reason,
+         notNull(proposal.evidence), m_by, m_at, proposal.approvalsNeeded}).toLongLong()};
+    int position = 0;
+    for (const LineId debit : proposal.debits)
+        m_database.run(u"INSERT INTO write_off_debit (proposal_id, position, line_id) VALUES (?, ?, ?)"_s,
+                       {id.value, ++position, debit.value});
+    return id;
+}
+
+void SqliteRowWriter::insertDecision(const WriteOffProposal &proposal, const ProposalDecision &decision)
+{
+    m_database.run(u"INSERT INTO write_off_decision (proposal_id, person, proposed_by, answer, at, note) VALUES (?, ?, ?, ?, ?, ?)"_s,
+                   {proposal.id.value, m_by, proposal.proposedBy, SqlRows::code(decision.answer), m_at, notNull(decision.note)});
+}
+
+void SqliteRowWriter::closeProposal(ProposalId proposal, ProposalStatus status, std::optional<LineId> line)
+{
+    m_database.run(u"UPDATE write_off_proposal SET status = ?, line_id = ? WHERE id = ?"_s,
+                   {SqlRows::code(status), orNull(line), proposal.value});
+}
+
+void SqliteRowWriter::audit(const AuditEntry &entry)
+{
+    const qint64 account = valueOf(entry.account);
+    QSqlQuery end = account != 0 ? m_database.run(u"SELECT audit_entries, audit_hash FROM account WHERE id = ?"_s, {account})
+                                 : m_database.run(u"SELECT audit_entries, audit_hash FROM ledger_settings"_s);
+    end.next();
+    const qint64 number = end.value(0).toLongLong() + 1;
+    const QString hash = chainHash(end.value(1).toString(), number, m_at, m_by, entry);
+    end.finish();
+    statement(m_insertAudit, "INSERT INTO audit (at, actor, action, account_id, line_id, batch_id, before, after, chain_number, hash) "
+                             "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)")
+        .run(m_at, m_by, entry.action, account, valueOf(entry.line), entry.batch, entry.before, entry.after, number, hash);
+    if (account != 0)
+        m_database.run(u"UPDATE account SET audit_entries = ?, audit_hash = ? WHERE id = ?"_s, {number, hash, account});
+    else
+        m_database.run(u"UPDATE ledger_settings SET audit_entries = ?, audit_hash = ?"_s, {number, hash});
+}
+
+void SqliteRowWriter::event(const QString &type, const QString &key, qint64 version, const QString &payload)
+{
+    statement(m_insertEvent, "INSERT INTO event (at, type, key, version, payload) VALUES (?, ?, ?, ?, ?)")
+        .run(m_at, type, key, version, payload);
+}
+
+void SqliteRowWriter::remember(const QString &key, const KnownKey &use)
+{
+    m_database.run(u"INSERT INTO idempotency_key (key, operation, fingerprint, account_id, line_id, created_at, subject_id) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+                   {key, use.operation, notNull(use.fingerprint), orNull(std::optional(use.account)), orNull(std::optional(use.line)),
+                    m_at, use.subject != 0 ? QVariant(use.subject) : QVariant()});
+}
+
+void SqliteRowWriter::checkpoint()
+{
+    QSqlQuery before = m_database.run(u"SELECT last_audit_id, hash FROM audit_checkpoint ORDER BY id DESC LIMIT 1"_s);
+    const bool first = !before.next();
+    const qint64 since = first ? 0 : before.value(0).toLongLong();
+    CheckpointHash hash(first ? QString() : before.value(1).toString());
+    before.finish();
+    const qint64 last = m_database.value(u"SELECT coalesce(max(id), 0) FROM audit"_s).toLongLong();
+    if (last <= since)
+        return;
+    QSqlQuery ends = m_database.run(u"SELECT coalesce(account_id, 0) AS chain, max(chain_number), hash FROM audit WHERE id > ? "
+                                    "GROUP BY chain ORDER BY chain"_s, {since});
+    while (ends.next())
+        hash.add(ends.value(0).toLongLong(), ends.value(1).toLongLong(), ends.value(2).toString());
+    m_database.run(u"INSERT INTO audit_checkpoint (at, actor, last_audit_id, hash) VALUES (?, ?, ?, ?)"_s, {m_at, m_by, last, hash.result()});
+}
+
+std::unique_ptr<RowWriter> makeRowWriter(Database &database, const Stamp &stamp)
+{
+    return std::make_unique<SqliteRowWriter>(database, stamp);
+}
+
+} // namespace Tally
