@@ -91,7 +91,7 @@ Result<LedgerChange> Decision::run(const VoidCredit &command)
             return refusal(ErrorKind::Internal, u"a debit of the credit's offsets is missing from the state"_s);
         if (debit->type == LineTypeCode::payout && !amount.isZero())
             return refusal(ErrorKind::CreditPaidOut, {}, u"account_line_id"_s, id);
-        if (auto fault = faultOfGivingBack(command.credit, debitId, amount))
+        if (auto fault = faultOfGivingBack(*credit, debitId, amount))
             return *std::move(fault);
     }
 
@@ -110,15 +110,18 @@ Result<LedgerChange> Decision::run(const VoidCredit &command)
     return finish();
 }
 
-std::optional<Error> Decision::faultOfGivingBack(LineId credit, LineId debit, Money amount) const
+std::optional<Error> Decision::faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount) const
 {
     // Only money that was paid can have been refunded; a write-off that is voided takes nothing from anybody.
-    if (amount.isZero() || !isMoney(*m_state.line(credit)) || refundable(m_state, debit) >= amount)
+    if (!isMoney(credit))
         return std::nullopt;
-    const Money given = givenBack(m_state, debit);
-    if (given.isZero())
+    Money given = givenBack(m_state, debit);
+    // A refund or overpayment that went back on to the charge it came from takes itself back with the void.
+    if (credit.origin == debit && (credit.type == LineTypeCode::refund || credit.type == LineTypeCode::overpayment))
+        given += credit.amount;
+    if (paidWithMoney(m_state, debit) - amount >= given)
         return std::nullopt;
-    return refusal(ErrorKind::AlreadyRefunded, {}, u"account_line_id"_s, QString::number(credit.value));
+    return refusal(ErrorKind::AlreadyRefunded, {}, u"account_line_id"_s, QString::number(credit.id.value));
 }
 
 Result<LedgerChange> Decision::run(const Reconcile &)

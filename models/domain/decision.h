@@ -13,6 +13,8 @@ namespace Tally {
 
 /// Whether a credit stands for money, so that what it paid can be given back: not a debt given up or charged by mistake.
 [[nodiscard]] bool isMoney(const AccountLine &credit);
+/// What credits that stand for money have paid on `debit`, also what was given back since: positive.
+[[nodiscard]] Money paidWithMoney(const LedgerState &state, LineId debit);
 /// What stands of the overpayments, and of these with the refunds, that were given back on `debit`: positive.
 [[nodiscard]] Money givenBackAsOverpayment(const LedgerState &state, LineId debit);
 [[nodiscard]] Money givenBack(const LedgerState &state, LineId debit);
@@ -52,7 +54,7 @@ private:
     /// The code of the way money moves, checked together with its register; empty if neither was said.
     [[nodiscard]] Result<QString> wayOf(const QString &paymentType, const QString &cashRegister) const;
     [[nodiscard]] QString registerCode(const QString &cashRegister) const;
-    [[nodiscard]] std::optional<Error> faultOfGivingBack(LineId credit, LineId debit, Money amount) const;
+    [[nodiscard]] std::optional<Error> faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount) const;
 
     AccountLine &addLine(LineKind kind, const QString &type, Money signedAmount, const LineText &text);
     /// The working copy of a line: the new one or a copy of an existing one, made on first use.

@@ -43,7 +43,7 @@ Money lowerable(const LedgerState &state, const AccountLine &debit)
     return debit.amount - answered(state, debit.id, {LineTypeCode::refund, LineTypeCode::overpayment, LineTypeCode::discount});
 }
 
-Money refundable(const LedgerState &state, LineId debit)
+Money paidWithMoney(const LedgerState &state, LineId debit)
 {
     Money paid = Money::fromMinor(0, state.currency);
     for (const Offset &offset : state.offsets) {
@@ -54,7 +54,17 @@ Money refundable(const LedgerState &state, LineId debit)
         if (isMoney(*credit))
             paid -= offset.amount;
     }
-    return std::max(paid - givenBack(state, debit), Money::fromMinor(0, state.currency));
+    return paid;
+}
+
+Money refundable(const LedgerState &state, LineId debit)
+{
+    const Money nothing = Money::fromMinor(0, state.currency);
+    const AccountLine *line = state.line(debit);
+    // What settles a VOID or PAYOUT debit is money taken back or gone, not money paid: giving it back would make it twice.
+    if (line == nullptr || line->type == LineTypeCode::voided || line->type == LineTypeCode::payout)
+        return nothing;
+    return std::max(paidWithMoney(state, debit) - givenBack(state, debit), nothing);
 }
 
 } // namespace Tally

@@ -11,7 +11,7 @@ namespace {
 
 struct Net
 {
-    Money created;   ///< the line's own CREATE, signed
+    Money created;   ///< the line's own CREATE, signed, with what an overdue charge rose and fell by since
     Money moved;     ///< APPLY and VOID: below zero is what the debit has received
 };
 
@@ -30,8 +30,30 @@ QString brokenLine(const AccountLine &line, const Net &net)
         return name + u": amount less outstanding is the net of the offsets"_s;
     if (line.status == LineStatus::Void && (!line.isCredit() || line.isOpen()))
         return name + u": only a credit is void, and then used up"_s;
-    if (line.type == LineTypeCode::voided && line.isOpen())
-        return name + u": a VOID debit is settled"_s;
+    if (line.status == LineStatus::Cancelled && (!line.isDebit() || line.isOpen()))
+        return name + u": only a debit is cancelled, and then settled"_s;
+    if ((line.type == LineTypeCode::voided || line.type == LineTypeCode::payout) && line.isOpen())
+        return name + u": a VOID or PAYOUT debit is settled"_s;
+    if (line.accruing && line.type != LineTypeCode::overdue)
+        return name + u": only an overdue charge accrues"_s;
+    return {};
+}
+
+/// What discounts and refunds may take off a debit, and write-offs off the debits they were for.
+QString brokenLimit(const LedgerState &state)
+{
+    std::map<LineId, Money> lowered;
+    for (const AccountLine &line : state.lines) {
+        const bool lowers = line.type == LineTypeCode::discount || line.type == LineTypeCode::refund;
+        if (lowers && line.status == LineStatus::Normal && line.origin)
+            lowered[*line.origin] -= line.amount;
+        if ((line.type == LineTypeCode::writeOff || line.type == LineTypeCode::forgiven) && line.isOpen())
+            return u"a write-off is used up on the debits it names"_s;
+    }
+    for (const auto &[debit, sum] : lowered) {
+        if (sum > state.line(debit)->amount)
+            return u"discounts and refunds of line "_s + QString::number(debit.value) + u" exceed its amount"_s;
+    }
     return {};
 }
 
@@ -49,6 +71,14 @@ QString brokenInvariant(const LedgerState &state)
             nets[offset.credit ? *offset.credit : *offset.debit].created += offset.amount;
             continue;
         }
+        if (offset.type == OffsetType::OverdueIncrease || offset.type == OffsetType::OverdueDecrease) {
+            if (offset.credit || !offset.debit)
+                return u"an adjustment names one debit"_s;
+            if (offset.amount.isPositive() != (offset.type == OffsetType::OverdueIncrease))
+                return u"an increase is positive and a decrease negative"_s;
+            nets[*offset.debit].created += offset.amount;
+            continue;
+        }
         if (!offset.credit || !offset.debit)
             return u"APPLY and VOID name a credit and a debit"_s;
         if (offset.amount.isPositive() != (offset.type == OffsetType::Void))
@@ -59,6 +89,8 @@ QString brokenInvariant(const LedgerState &state)
     if (nets.size() != state.lines.size())
         return u"every line has offsets and every offset has a line"_s;
 
+    if (const QString broken = brokenLimit(state); !broken.isEmpty())
+        return broken;
     Money amounts;
     Money outstanding;
     for (const AccountLine &line : state.lines) {
@@ -80,6 +112,12 @@ QString rewrittenRow(const LedgerState &before, const LedgerState &after)
         AccountLine now = after.lines[at];
         now.outstanding = before.lines[at].outstanding;
         now.status = before.lines[at].status;
+        if (before.lines[at].accruing) {
+            now.amount = before.lines[at].amount;
+            now.accruing = true;
+        }
+        now.description = before.lines[at].description;
+        now.internalNote = before.lines[at].internalNote;
         if (now != before.lines[at])
             return u"line "_s + QString::number(now.id.value) + u" was rewritten"_s;
     }
