@@ -23,6 +23,10 @@ private slots:
     void mistypedReferenceIsRecognised();
     void conflictNamesWhoWasFirst();
     void choicesOfAnAmbiguousReferenceAreListed();
+    void limitsSayHowMuchIsPossible_data();
+    void limitsSayHowMuchIsPossible();
+    void approvalsAreCounted();
+    void aRegisterThatIsNotThereIsNamed();
     void fieldSentencesAreShort();
 };
 
@@ -106,9 +110,52 @@ void TestErrorText::choicesOfAnAmbiguousReferenceAreListed()
     QVERIFY2(text.contains("1000000013, 1000000021"_L1), qPrintable(text));
 }
 
+void TestErrorText::limitsSayHowMuchIsPossible_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("currency");
+    QTest::addColumn<QString>("amount");
+    for (const ErrorKind kind : {ErrorKind::ParameterTooHigh, ErrorKind::AboveLimit}) {
+        const auto row = [&](const QString &value, const QString &currency, const QString &amount) {
+            QTest::addRow("%s %s %s", qPrintable(errorName(kind)), qPrintable(value), qPrintable(currency))
+                << Error{.kind = kind, .field = u"amount"_s, .value = value} << currency << amount;
+        };
+        row(u"1234.50"_s, u"GBP"_s, u"£1,234.50"_s);
+        row(u"1234.50"_s, u"EUR"_s, u"€1,234.50"_s);
+        row(u"1234.50"_s, QString(), u" 1234.50"_s);
+        // A value that is no amount of that currency is shown as it came.
+        row(u"1.234"_s, u"GBP"_s, u" 1.234"_s);
+    }
+}
+
+void TestErrorText::limitsSayHowMuchIsPossible()
+{
+    QFETCH(const Error, error);
+    QFETCH(const QString, currency);
+    QFETCH(const QString, amount);
+    const auto known = Currency::fromCode(currency);
+    for (const QString &text : {errorSentence(error, known), fieldSentence(error, known)})
+        QVERIFY2(text.contains(amount), qPrintable(text));
+    const QString nothing = fieldSentence({.kind = ErrorKind::ParameterTooHigh, .value = u"0.00"_s}, known);
+    QVERIFY2(!nothing.contains(u'0'), qPrintable(nothing));
+}
+
+void TestErrorText::approvalsAreCounted()
+{
+    QVERIFY(errorSentence({.kind = ErrorKind::ApprovalRequired, .value = u"1"_s}).contains("needs somebody else"_L1));
+    QVERIFY(errorSentence({.kind = ErrorKind::ApprovalRequired, .value = u"2"_s}).contains("two other people"_L1));
+}
+
+void TestErrorText::aRegisterThatIsNotThereIsNamed()
+{
+    QVERIFY(errorSentence({.kind = ErrorKind::RegisterRequired, .value = u"MOON"_s}).contains(u"“MOON”"_s));
+    QVERIFY(errorSentence({.kind = ErrorKind::RegisterRequired}).contains("Cash needs"_L1));
+}
+
 void TestErrorText::fieldSentencesAreShort()
 {
-    for (const ErrorKind kind : {ErrorKind::AmountNotPositive, ErrorKind::PaymentTypeRequired, ErrorKind::Invalid, ErrorKind::AmountTooLarge}) {
+    for (const ErrorKind kind : {ErrorKind::AmountNotPositive, ErrorKind::PaymentTypeRequired, ErrorKind::Invalid, ErrorKind::AmountTooLarge,
+                                 ErrorKind::ParameterTooHigh, ErrorKind::AboveLimit, ErrorKind::RegisterRequired}) {
         const QString text = fieldSentence({.kind = kind});
         QVERIFY2(text.size() <= 50 && !text.contains("Nothing was"_L1), qPrintable(text));
     }

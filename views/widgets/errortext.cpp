@@ -31,7 +31,9 @@ constexpr std::array fieldNames{
     FieldName{"accountType"_L1, TALLY_FIELD("Account type")},
     FieldName{"agreementType"_L1, TALLY_FIELD("Agreement type")},
     FieldName{"amount"_L1, TALLY_FIELD("Amount")},
+    FieldName{"approvals"_L1, TALLY_FIELD("Approvals")},
     FieldName{"balance"_L1, TALLY_FIELD("Balance")},
+    FieldName{"cash_register"_L1, TALLY_FIELD("Cash register")},
     FieldName{"consolidatedCharges"_L1, TALLY_FIELD("Regular charges")},
     FieldName{"credit_type"_L1, TALLY_FIELD("Credit type")},
     FieldName{"currency"_L1, TALLY_FIELD("Currency")},
@@ -48,6 +50,7 @@ constexpr std::array fieldNames{
     FieldName{"patch"_L1, TALLY_FIELD("Patch")},
     FieldName{"paymentReference"_L1, TALLY_FIELD("Payment reference")},
     FieldName{"payment_type"_L1, TALLY_FIELD("Payment type")},
+    FieldName{"reason"_L1, TALLY_FIELD("Reason")},
     FieldName{"rentGroupType"_L1, TALLY_FIELD("Rent group")},
     FieldName{"startDate"_L1, TALLY_FIELD("Start date")},
     FieldName{"status"_L1, TALLY_FIELD("Status")},
@@ -128,7 +131,45 @@ QString aboutFile(const QString &value, const char *withName, const char *withou
     return value.isEmpty() ? ErrorText::tr(without) : ErrorText::tr(withName).arg(quoted(value));
 }
 
-QString ledgerRefusal(const Error &error)
+/// What an error's value says is possible: "£30.00" where the currency is known, otherwise the amount alone. Empty if it says none.
+QString amountIn(const Error &error, std::optional<Currency> currency)
+{
+    if (error.value.isEmpty() || !currency)
+        return error.value;
+    const auto amount = Money::parse(error.value, QLocale::c(), *currency);
+    return amount ? amount->toCurrencyString(QLocale()) : error.value;
+}
+
+/// Whether nothing at all is possible, however many decimals the currency has.
+bool isNothing(const QString &amount)
+{
+    return !amount.isEmpty() && std::all_of(amount.begin(), amount.end(), [](QChar c) { return c == u'0' || c == u'.'; });
+}
+
+QString tooHigh(const Error &error, std::optional<Currency> currency)
+{
+    if (isNothing(error.value))
+        return ErrorText::tr("There is nothing here that could be used for this: it is settled, used up, or nothing was paid. Nothing was posted.");
+    if (error.value.isEmpty())
+        return ErrorText::tr("The amount is more than is possible here. Nothing was posted; enter a smaller one.");
+    return ErrorText::tr("The amount is more than is possible here. Nothing was posted; enter at most %1.").arg(amountIn(error, currency));
+}
+
+QString approvalRequired(const Error &error)
+{
+    return error.value == "2"_L1
+        ? ErrorText::tr("A write-off of this size needs two other people to approve it. Nothing was posted; propose it instead.")
+        : ErrorText::tr("A write-off of this size needs somebody else to approve it. Nothing was posted; propose it instead.");
+}
+
+QString registerRequired(const Error &error)
+{
+    return error.value.isEmpty()
+        ? ErrorText::tr("Cash needs the register it goes through. Nothing was posted; choose the register.")
+        : ErrorText::tr("There is no cash register called %1 in use. Nothing was posted; choose one from the list.").arg(quoted(error.value));
+}
+
+QString ledgerRefusal(const Error &error, std::optional<Currency> currency)
 {
     switch (error.kind) {
     case ErrorKind::AmountNotPositive:
@@ -148,8 +189,40 @@ QString ledgerRefusal(const Error &error)
         return ErrorText::tr("This line has already been voided. Nothing was posted.");
     case ErrorKind::CreditPaidOut:
         return ErrorText::tr("Part of this credit has been paid out, so it cannot be voided. Nothing was posted.");
+    case ErrorKind::ParameterTooHigh:
+        return tooHigh(error, currency);
+    case ErrorKind::AlreadyOffset:
+        return ErrorText::tr("Something was already paid or taken off this charge, so it cannot be cancelled. Nothing was posted; "
+                  "void what was applied to it first, or give a discount or refund instead.");
+    case ErrorKind::ApprovalRequired:
+        return approvalRequired(error);
+    case ErrorKind::RegisterRequired:
+        return registerRequired(error);
+    case ErrorKind::AlreadyRefunded:
+        return ErrorText::tr("What this credit had paid was given back since. Nothing was posted; void the refund or overpayment first.");
+    case ErrorKind::CannotBeVoided:
+        return ErrorText::tr("A cancellation is final and cannot be voided. Nothing was posted; if the charge is right after all, add it again.");
     case ErrorKind::AmountTooLarge:
         return ErrorText::tr("The amount is larger than one line or one balance can be. Nothing was posted; check the decimal point.");
+    default:
+        return {};
+    }
+}
+
+QString limitRefusal(const Error &error, std::optional<Currency> currency)
+{
+    switch (error.kind) {
+    case ErrorKind::NotAllowed:
+        return ErrorText::tr("Your role here does not include this. Nothing was changed; ask somebody of finance, or an administrator for the role.");
+    case ErrorKind::AboveLimit:
+        return error.value.isEmpty()
+            ? ErrorText::tr("The amount is above what you may post. Nothing was posted; ask somebody with a higher limit.")
+            : ErrorText::tr("The amount is above the %1 that you may post at once. Nothing was posted; ask somebody with a higher limit.")
+                  .arg(amountIn(error, currency));
+    case ErrorKind::OwnProposal:
+        return ErrorText::tr("Nobody decides on their own proposal. Nothing was changed; somebody else of finance has to look at it.");
+    case ErrorKind::AlreadyDecided:
+        return ErrorText::tr("This proposal was already decided, by you or by somebody else. Nothing was changed; refresh the list.");
     default:
         return {};
     }
@@ -181,6 +254,13 @@ QString accountRefusal(const Error &error)
 QString outsideFailure(const Error &error)
 {
     switch (error.kind) {
+    case ErrorKind::Offline:
+        return ErrorText::tr("The database server cannot be reached. Nothing was kept; your entries are still here, so try again once it is back.");
+    case ErrorKind::Unconfirmed:
+        return ErrorText::tr("The connection was lost before the server said that the change was kept. Do it again from here: "
+                  "if it was kept, it is not posted twice.");
+    case ErrorKind::SignInRequired:
+        return ErrorText::tr("The database server did not accept your name and password. Nothing was changed; sign in again.");
     case ErrorKind::Busy:
         return ErrorText::tr("The database is in use by another program just now. Nothing was changed; try again in a moment.");
     case ErrorKind::ReadOnly:
@@ -216,17 +296,20 @@ QString fieldLabel(QStringView wireName)
     return found == fieldNames.end() ? wireName.toString() : ErrorText::tr(found->label);
 }
 
-QString errorSentence(const Error &error)
+QString errorSentence(const Error &error, std::optional<Currency> currency)
 {
-    if (const QString text = ledgerRefusal(error); !text.isEmpty())
+    if (const QString text = ledgerRefusal(error, currency); !text.isEmpty())
+        return text;
+    if (const QString text = limitRefusal(error, currency); !text.isEmpty())
         return text;
     if (const QString text = accountRefusal(error); !text.isEmpty())
         return text;
     return outsideFailure(error);
 }
 
-QString fieldSentence(const Error &error)
+QString fieldSentence(const Error &error, std::optional<Currency> currency)
 {
+    const QString most = amountIn(error, currency);
     switch (error.kind) {
     case ErrorKind::AmountNotPositive:
         return ErrorText::tr("The amount must be more than zero.");
@@ -238,6 +321,14 @@ QString fieldSentence(const Error &error)
         return ErrorText::tr("Only charges can be chosen here.");
     case ErrorKind::AmountTooLarge:
         return ErrorText::tr("This is more than one line can hold.");
+    case ErrorKind::ParameterTooHigh:
+        if (isNothing(error.value))
+            return ErrorText::tr("There is nothing here that could be used.");
+        return most.isEmpty() ? ErrorText::tr("This is more than is possible here.") : ErrorText::tr("At most %1 is possible here.").arg(most);
+    case ErrorKind::AboveLimit:
+        return most.isEmpty() ? ErrorText::tr("This is above what you may post.") : ErrorText::tr("You may post at most %1 at once.").arg(most);
+    case ErrorKind::RegisterRequired:
+        return ErrorText::tr("Choose the cash register.");
     case ErrorKind::HolderTypeNotAllowed:
         return ErrorText::tr("This holder may not have an account of this type.");
     case ErrorKind::PaymentReferenceTaken:
@@ -247,7 +338,7 @@ QString fieldSentence(const Error &error)
             return asSentence(error.detail);
         return error.value.isEmpty() ? ErrorText::tr("A value is needed here.") : ErrorText::tr("This value cannot be used here.");
     default:
-        return errorSentence(error);
+        return errorSentence(error, currency);
     }
 }
 
