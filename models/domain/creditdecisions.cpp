@@ -85,12 +85,15 @@ Result<LedgerChange> Decision::run(const VoidCredit &command)
         else
             known->second -= offset.amount;
     }
+    // A payout cannot be undone and is named first; a refund can.
     for (const auto &[debitId, amount] : received) {
         const AccountLine *debit = m_state.line(debitId);
         if (debit == nullptr)
             return refusal(ErrorKind::Internal, u"a debit of the credit's offsets is missing from the state"_s);
         if (debit->type == LineTypeCode::payout && !amount.isZero())
             return refusal(ErrorKind::CreditPaidOut, {}, u"account_line_id"_s, id);
+    }
+    for (const auto &[debitId, amount] : received) {
         if (auto fault = faultOfGivingBack(*credit, debitId, amount))
             return *std::move(fault);
     }

@@ -138,6 +138,9 @@ private slots:
             two + u"2025-01-14 pay CARD 10.00 1; 2025-01-15 writeoff 20.00 1; 2025-01-16 refund 1 10.00; 2025-01-17 void 4"_s,
             u"1 RENT 30.00 20.00; 2 RENT 20.00 20.00; 3 PAYMENT -10.00 0.00; 4 WRITEOFF -20.00 0.00 void; 5 REFUND -10.00 -10.00;"
             " 6 VOID 20.00 0.00 | CREATE 20.00 d6; VOID 20.00 c4 d1; APPLY -20.00 c4 d6"_s);
+        row("what was both refunded and paid out",
+            paid + u"2025-01-08 pay CARD 5.00; 2025-01-09 debit RENT 3.00; - apply 3 4; 2025-01-10 refund 4 1.00; 2025-01-11 payout 1.00 - 3;"
+                   "2025-01-12 void 3"_s, u"CreditPaidOut account_line_id 3"_s);
         row("a cancellation", two + u"2025-01-14 cancel 1; 2025-01-15 void 3"_s, u"CannotBeVoided account_line_id 3"_s);
         row("a PAYOUT debit", waiting + u"2025-01-10 payout 5.00; 2025-01-15 void 3"_s, u"IsNotCredit account_line_id 3"_s);
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/domain/ledgerinvariants.h"
+#include "tests/domain/ledgerbook.h"
 #include "tests/support/anycommand.h"
 #include "tests/support/referenceledger.h"
 
@@ -25,23 +25,6 @@ int below(int limit)
 QString outcomeOf(std::optional<ErrorKind> refusal)
 {
     return refusal ? errorName(*refusal) : u"ok"_s;
-}
-
-/// Where the ledger and the reference differ, in words.
-QString difference(const LedgerState &state, const ReferenceLedger &reference)
-{
-    if (state.lines.size() != reference.lines().size())
-        return u"the reference has %1 lines, the ledger %2"_s.arg(reference.lines().size()).arg(state.lines.size());
-    for (const AccountLine &line : state.lines) {
-        const QString name = u"line "_s + QString::number(line.id.value);
-        if (line.amount != reference.amount(line.id) || line.type != reference.type(line.id))
-            return name + u": another amount or type"_s;
-        if (line.outstanding != reference.outstanding(line.id))
-            return name + u": another outstanding amount"_s;
-        if (line.status != reference.status(line.id))
-            return name + u": another status"_s;
-    }
-    return state.balance() == reference.balance() ? QString() : u"another balance"_s;
 }
 
 LedgerRules anyRules()
@@ -79,6 +62,8 @@ private slots:
             const int steps = 1 + below(80);
             for (int step = 0; step < steps; ++step) {
                 const LedgerCommand command = Test::anyCommand(state, below);
+                // RapidCheck shows this if the case fails.
+                RC_LOG() << "operation " << command.index() << " on " << Test::textOf(state.lines).toStdString() << '\n';
                 auto change = decide(state, command, rules);
                 const auto expected = reference.post(command, LineId{qint64(state.lines.size()) + 1});
                 const auto said = change ? std::nullopt : std::optional(change.error().kind);
@@ -91,7 +76,7 @@ private slots:
                     number(*change, {qint64(state.lines.size()) + 1}, {qint64(state.offsets.size()) + 1});
                     Tally::apply(state, *change);
                 }
-                if (const QString differs = difference(state, reference); !differs.isEmpty())
+                if (const QString differs = Test::difference(state, reference); !differs.isEmpty())
                     RC_FAIL(differs.toStdString());
             }
         }));

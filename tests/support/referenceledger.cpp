@@ -272,16 +272,17 @@ ReferenceLedger::Refusal ReferenceLedger::on(const VoidCredit &command)
     if (!command.text.date.isValid())
         return ErrorKind::Invalid;
 
+    for (const Paper &payout : m_papers) {
+        if (payout.type == u"PAYOUT"_s && between(credit.id, payout.id) != 0)
+            return ErrorKind::CreditPaidOut;
+    }
+
     const std::vector<Move> before = m_moves;
     std::set<qint64> seen;
     for (const Move &move : before) {
         const qint64 gave = between(credit.id, move.charge);
         if (move.credit != credit.id || gave == 0 || !seen.insert(move.charge).second)
             continue;
-        if (find({move.charge})->type == u"PAYOUT"_s) {
-            m_moves = before;
-            return ErrorKind::CreditPaidOut;
-        }
         m_moves.push_back({credit.id, move.charge, -gave});
         // With the credit gone, more would have been given back of the charge than was ever paid on it.
         const qint64 stillReturned = returned(move.charge, true) - (credit.about == move.charge ? worth(credit.id) : 0);
@@ -426,6 +427,22 @@ ReferenceLedger::Refusal ReferenceLedger::on(const AdjustOverdue &command)
 ReferenceLedger::Refusal ReferenceLedger::on(const Describe &command)
 {
     return find(command.line) == nullptr ? Refusal(ErrorKind::NotFound) : Refusal();
+}
+
+QString difference(const LedgerState &state, const ReferenceLedger &reference)
+{
+    if (state.lines.size() != reference.lines().size())
+        return u"the reference has %1 lines, the ledger %2"_s.arg(reference.lines().size()).arg(state.lines.size());
+    for (const AccountLine &line : state.lines) {
+        const QString name = u"line "_s + QString::number(line.id.value);
+        if (line.amount != reference.amount(line.id) || line.type != reference.type(line.id))
+            return name + u": another amount or type"_s;
+        if (line.outstanding != reference.outstanding(line.id))
+            return name + u": another outstanding amount"_s;
+        if (line.status != reference.status(line.id))
+            return name + u": another status"_s;
+    }
+    return state.balance() == reference.balance() ? QString() : u"another balance"_s;
 }
 
 } // namespace Tally::Test

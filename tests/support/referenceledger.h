@@ -83,4 +83,7 @@ private:
     std::vector<Move> m_moves;
 };
 
+/// The first way in which a whole ledger differs from the reference, in words; empty if they are the same.
+[[nodiscard]] QString difference(const LedgerState &state, const ReferenceLedger &reference);
+
 } // namespace Tally::Test
