@@ -92,10 +92,11 @@ void SqliteRowWriter::insertLine(const AccountLine &line, qint64 batch)
 
 void SqliteRowWriter::updateLine(const AccountLine &line)
 {
-    // Only what differs is set: the triggers refuse an amount that is set again, even to what it is.
+    // Only what differs is set: the triggers refuse an amount that is set again, even to what it is. What is outstanding moves
+    // with it, as it may never be more than the amount.
     if (line.isDebit() && line.type == LineTypeCode::overdue)
-        m_database.run(u"UPDATE account_line SET amount = ? WHERE id = ? AND amount <> ?"_s,
-                       {line.amount.minor(), line.id.value, line.amount.minor()});
+        m_database.run(u"UPDATE account_line SET amount = ?, amount_outstanding = ? WHERE id = ? AND amount <> ?"_s,
+                       {line.amount.minor(), line.outstanding.minor(), line.id.value, line.amount.minor()});
     statement(m_updateLine, "UPDATE account_line SET amount_outstanding = ?, status = ?, description = ?, internal_note = ?, accruing = ? "
                             "WHERE id = ?")
         .run(line.outstanding.minor(), SqlRows::code(line.status), notNull(line.description), notNull(line.internalNote),
@@ -322,11 +323,6 @@ void SqliteRowWriter::checkpoint()
     while (ends.next())
         hash.add(ends.value(0).toLongLong(), ends.value(1).toLongLong(), ends.value(2).toString());
     m_database.run(u"INSERT INTO audit_checkpoint (at, actor, last_audit_id, hash) VALUES (?, ?, ?, ?)"_s, {m_at, m_by, last, hash.result()});
-}
-
-std::unique_ptr<RowWriter> makeRowWriter(Database &database, const Stamp &stamp)
-{
-    return std::make_unique<SqliteRowWriter>(database, stamp);
 }
 
 } // namespace Tally
