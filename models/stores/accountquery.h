@@ -81,6 +81,7 @@ struct Ledger
     std::vector<AccountLine> lines;               ///< oldest first (date, then line number)
     std::vector<Offset> offsets;                  ///< in the order they happened
     std::vector<AccountRow> accountsOfHolder;     ///< this one and the holder's others, by payment reference
+    TypeCatalogue types = TypeCatalogue::builtIn(); ///< with the labels this database gives the types
 
     /// The form the ledger core takes.
     [[nodiscard]] LedgerState state() const;

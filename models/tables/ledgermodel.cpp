@@ -15,13 +15,23 @@ namespace {
 
 using R = const LedgerModel::Row &;
 
-QString typeText(R row)
+QString typeText(const AccountLine &line, const TypeCatalogue &types)
 {
-    const QString type = Words::lineType(row.line.type, row.line.kind);
-    if (row.line.paymentType.isEmpty())
+    const QString type = Words::lineType(line.type, line.kind, types);
+    if (line.paymentType.isEmpty())
         return type;
     //: A payment and how it came in: Payment · Cash
-    return LedgerModel::tr("%1 · %2").arg(type, Words::paymentType(row.line.paymentType));
+    return LedgerModel::tr("%1 · %2").arg(type, Words::paymentType(line.paymentType, types));
+}
+
+QString tipText(R row)
+{
+    QStringList parts;
+    if (!row.line.receiptNumber.isEmpty())
+        parts.append(LedgerModel::tr("Receipt %1").arg(row.line.receiptNumber));
+    if (!row.line.internalNote.isEmpty())
+        parts.append(LedgerModel::tr("Note: %1").arg(row.line.internalNote));
+    return parts.join(u'\n');
 }
 
 QString outstandingText(R row)
@@ -43,6 +53,8 @@ QString stateText(R row)
         return untouched ? LedgerModel::tr("Unused credit") : LedgerModel::tr("Partly used");
     if (row.overdue)
         return LedgerModel::tr("Overdue");
+    if (line.accruing)
+        return LedgerModel::tr("Accruing");
     return untouched ? LedgerModel::tr("Open") : LedgerModel::tr("Part paid");
 }
 
@@ -65,7 +77,8 @@ QString amountIf(bool shown, Money amount)
 const std::array<ColumnSpec<LedgerModel::Row>, LedgerModel::ColumnCount> columns{{
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Date"), Qt::AlignLeft,
      [](R r) { return Words::date(r.line.date); }, [](R r) -> QVariant { return r.line.date; }},
-    {QT_TRANSLATE_NOOP("Tally::LedgerModel", "What"), Qt::AlignLeft, typeText, [](R r) -> QVariant { return r.line.type; }},
+    {QT_TRANSLATE_NOOP("Tally::LedgerModel", "What"), Qt::AlignLeft,
+     [](R r) { return r.type; }, [](R r) -> QVariant { return r.type; }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Description"), Qt::AlignLeft,
      [](R r) { return r.line.description; }, [](R r) -> QVariant { return r.line.description; }},
     {QT_TRANSLATE_NOOP("Tally::LedgerModel", "Due"), Qt::AlignLeft,
@@ -97,7 +110,7 @@ std::vector<LedgerModel::Row> rowsOf(const Ledger &ledger, QDate today)
     for (std::size_t i = ledger.lines.size(); i-- > 0;) {
         const AccountLine &line = ledger.lines[i];
         place.insert(line.id.value, rows.size());
-        rows.push_back({.line = line, .balance = balances[i], .links = {},
+        rows.push_back({.line = line, .type = typeText(line, ledger.types), .balance = balances[i], .links = {},
                         .overdue = line.isDebit() && line.isOpen() && line.dueDate.isValid() && line.dueDate < today});
     }
     for (const Allocation &pair : allocations(ledger.lines, ledger.offsets)) {
@@ -105,8 +118,8 @@ std::vector<LedgerModel::Row> rowsOf(const Ledger &ledger, QDate today)
         const auto debit = place.constFind(pair.debit.value);
         if (credit == place.cend() || debit == place.cend())
             continue;
-        rows[*credit].links.push_back({pair.debit, pair.amount, LedgerModel::name(rows[*debit].line)});
-        rows[*debit].links.push_back({pair.credit, pair.amount, LedgerModel::name(rows[*credit].line)});
+        rows[*credit].links.push_back({pair.debit, pair.amount, LedgerModel::name(rows[*debit].line, ledger.types)});
+        rows[*debit].links.push_back({pair.credit, pair.amount, LedgerModel::name(rows[*credit].line, ledger.types)});
     }
     return rows;
 }
@@ -152,10 +165,10 @@ void LedgerModel::replace(std::vector<Row> rows)
         emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
-QString LedgerModel::name(const AccountLine &line)
+QString LedgerModel::name(const AccountLine &line, const TypeCatalogue &types)
 {
     //: A line by its kind and day: Rent of 5 Aug 2013
-    return LedgerModel::tr("%1 of %2").arg(line.description.isEmpty() || line.isCredit() ? Words::lineType(line.type, line.kind) : line.description,
+    return LedgerModel::tr("%1 of %2").arg(line.description.isEmpty() || line.isCredit() ? Words::lineType(line.type, line.kind, types) : line.description,
                               Words::date(line.date));
 }
 
@@ -183,7 +196,10 @@ QVariant LedgerModel::data(const QModelIndex &index, int role) const
     case OpenRole: return row.line.isOpen();
     case SeverityRole:
         return int(row.overdue ? Severity::Stop : row.line.isCredit() && row.line.isOpen() ? Severity::Information : Severity::None);
-    case Qt::ToolTipRole: return row.line.internalNote.isEmpty() ? QVariant() : LedgerModel::tr("Note: %1").arg(row.line.internalNote);
+    case Qt::ToolTipRole: {
+        const QString tip = tipText(row);
+        return tip.isEmpty() ? QVariant() : tip;
+    }
     case Qt::AccessibleTextRole: return index.column() == Balance ? Words::balance(row.balance) : column.text(row);
     default: return {};
     }

@@ -45,7 +45,7 @@ public:
     /// What this line pays, or what pays it.
     [[nodiscard]] const std::vector<Link> &links(int row) const { return m_rows.at(std::size_t(row)).links; }
     /// "Rent of 5 Aug 2013", "payment of 12 Sep 2013".
-    [[nodiscard]] static QString name(const AccountLine &line);
+    [[nodiscard]] static QString name(const AccountLine &line, const TypeCatalogue &types = TypeCatalogue::builtIn());
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,6 +55,7 @@ public:
     struct Row
     {
         AccountLine line;
+        QString type;                ///< in words: "Payment · Cash"
         Money balance;               ///< after this line
         std::vector<Link> links;
         bool overdue = false;

@@ -54,16 +54,19 @@ QString endReason(QStringView code) { return labelIn(endReasons(), code); }
 QString targetType(QStringView code) { return labelIn(targetTypes(), code); }
 QString frequency(QStringView code) { return labelIn(chargeFrequencies(), code); }
 
-QString lineType(QStringView code, LineKind kind)
+QString label(const LineType &type) { return translated(type.label.toUtf8().constData()); }
+QString label(const PaymentType &type) { return translated(type.label.toUtf8().constData()); }
+
+QString lineType(QStringView code, LineKind kind, const TypeCatalogue &types)
 {
-    const LineType *type = TypeCatalogue::builtIn().find(code, kind);
-    return type ? translated(type->label.toUtf8().constData()) : code.toString();
+    const LineType *type = types.find(code, kind);
+    return type ? label(*type) : code.toString();
 }
 
-QString paymentType(QStringView code)
+QString paymentType(QStringView code, const TypeCatalogue &types)
 {
-    const PaymentType *type = TypeCatalogue::builtIn().findPayment(code);
-    return type ? translated(type->label.toUtf8().constData()) : code.toString();
+    const PaymentType *type = types.findPayment(code);
+    return type ? label(*type) : code.toString();
 }
 
 } // namespace Tally::Words

@@ -26,7 +26,10 @@ namespace Tally::Words {
 [[nodiscard]] QString endReason(QStringView code);
 [[nodiscard]] QString targetType(QStringView code);
 [[nodiscard]] QString frequency(QStringView code);
-[[nodiscard]] QString lineType(QStringView code, LineKind kind);
-[[nodiscard]] QString paymentType(QStringView code);
+[[nodiscard]] QString lineType(QStringView code, LineKind kind, const TypeCatalogue &types = TypeCatalogue::builtIn());
+[[nodiscard]] QString paymentType(QStringView code, const TypeCatalogue &types = TypeCatalogue::builtIn());
+/// A type's label, translated if it is one of ours.
+[[nodiscard]] QString label(const LineType &type);
+[[nodiscard]] QString label(const PaymentType &type);
 
 } // namespace Tally::Words

@@ -262,6 +262,32 @@ private slots:
         QCOMPARE(columnOf(model, LedgerModel::Balance), u"157.00 | 107.00 | 100.00"_s);
     }
 
+    void namesTypesAsTheDatabaseLabelsThem()
+    {
+        LedgerBook book;
+        QVERIFY(book.runAll(u"2025-01-06 debit RENT 100.00; 2025-01-20 pay CASH 30.00"_s).ok());
+        Ledger ledger = Test::ledgerOf(book.state);
+        for (LineType &type : ledger.types.lineTypes) {
+            if (type.code == u"RENT"_s)
+                type.label = u"Weekly rent"_s;
+        }
+        ledger.lines.back().receiptNumber = u"2025-000007"_s;
+        LedgerModel model;
+        model.setLedger(ledger, today);
+        QCOMPARE(columnOf(model, LedgerModel::Type), u"Payment · Cash | Weekly rent"_s);
+        QVERIFY2(columnOf(model, LedgerModel::Settlement).contains(u"Weekly rent of 6 Jan 2025"_s), qPrintable(columnOf(model, LedgerModel::Settlement)));
+        QCOMPARE(shown(model, 0, LedgerModel::Type, Qt::ToolTipRole), u"Receipt 2025-000007"_s);
+    }
+
+    void saysOfAnOverdueChargeThatItAccrues()
+    {
+        LedgerBook book;
+        QVERIFY(book.runAll(u"2025-01-06 debit OVERDUE 1.00; 2025-01-06 debit RENT 1.00"_s).ok());
+        LedgerModel model;
+        model.setLedger(Test::ledgerOf(book.state), today);
+        QCOMPARE(columnOf(model, LedgerModel::State), u"Open | Accruing"_s);
+    }
+
 private:
     static void show(LedgerModel &model, const QString &script)
     {
