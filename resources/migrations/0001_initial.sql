@@ -2,7 +2,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 
 -- The first schema. Money is in minor units; instants are UTC ISO 8601, dates yyyy-MM-dd; positive means the holder owes.
--- Each statement ends with a line `--;`, because triggers hold semicolons of their own.
+-- Each statement ends with a line `--;`, because triggers hold semicolons of their own. One that begins with `--@sqlite` or
+-- `--@postgresql` is for that database only; the others are written for SQLite and translated (models/stores/sql/dialect). What
+-- PostgreSQL has instead of these triggers is under postgresql/.
 
 CREATE TABLE target_type (
     code     TEXT PRIMARY KEY,
@@ -168,6 +170,7 @@ CREATE TABLE serial (
 --;
 INSERT INTO serial (name, value) VALUES ('payment_reference', 100000001)
 --;
+--@sqlite
 CREATE TRIGGER account_line_append_only BEFORE UPDATE OF
     id, account_id, credit_type, debit_type, amount, date, due_date, payment_type, batch_id, created_at, created_by
     ON account_line
@@ -175,95 +178,113 @@ BEGIN
     SELECT RAISE(ABORT, 'account lines are append-only: post a correction instead');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_line_no_delete BEFORE DELETE ON account_line
 BEGIN
     SELECT RAISE(ABORT, 'account lines are never deleted');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_offset_append_only BEFORE UPDATE ON account_offset
 BEGIN
     SELECT RAISE(ABORT, 'offsets are append-only');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_offset_no_delete BEFORE DELETE ON account_offset
 BEGIN
     SELECT RAISE(ABORT, 'offsets are never deleted');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_no_delete BEFORE DELETE ON account
 BEGIN
     SELECT RAISE(ABORT, 'accounts are never deleted: end them instead');
 END
 --;
+--@sqlite
 CREATE TRIGGER audit_append_only BEFORE UPDATE ON audit
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is append-only');
 END
 --;
+--@sqlite
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
 BEGIN
     SELECT RAISE(ABORT, 'the audit trail is never deleted');
 END
 --;
+--@sqlite
 CREATE TRIGGER event_append_only BEFORE UPDATE ON event
 BEGIN
     SELECT RAISE(ABORT, 'events are append-only');
 END
 --;
+--@sqlite
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event
 BEGIN
     SELECT RAISE(ABORT, 'events are never deleted');
 END
 --;
+--@sqlite
 -- REPLACE would delete a row without firing the triggers above.
 CREATE TRIGGER account_line_no_replace BEFORE INSERT ON account_line WHEN EXISTS (SELECT 1 FROM account_line WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'rows of account_line are never replaced');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_offset_no_replace BEFORE INSERT ON account_offset WHEN EXISTS (SELECT 1 FROM account_offset WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'rows of account_offset are never replaced');
 END
 --;
+--@sqlite
 CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'rows of audit are never replaced');
 END
 --;
+--@sqlite
 CREATE TRIGGER event_no_replace BEFORE INSERT ON event WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'rows of event are never replaced');
 END
 --;
+--@sqlite
 CREATE TRIGGER account_line_status_final BEFORE UPDATE OF status ON account_line
     WHEN OLD.status IS NOT NULL AND NEW.status IS NOT OLD.status
 BEGIN
     SELECT RAISE(ABORT, 'a void or cancelled line stays so');
 END
 --;
+--@sqlite
 -- A key that were forgotten or changed could post twice.
 CREATE TRIGGER idempotency_key_append_only BEFORE UPDATE ON idempotency_key
 BEGIN
     SELECT RAISE(ABORT, 'idempotency keys are append-only');
 END
 --;
+--@sqlite
 CREATE TRIGGER idempotency_key_no_delete BEFORE DELETE ON idempotency_key
 BEGIN
     SELECT RAISE(ABORT, 'idempotency keys are never deleted');
 END
 --;
+--@sqlite
 CREATE TRIGGER idempotency_key_no_replace BEFORE INSERT ON idempotency_key
     WHEN EXISTS (SELECT 1 FROM idempotency_key WHERE key = NEW.key)
 BEGIN
     SELECT RAISE(ABORT, 'idempotency keys are never replaced');
 END
 --;
+--@sqlite
 CREATE TRIGGER batch_append_only BEFORE UPDATE ON batch
 BEGIN
     SELECT RAISE(ABORT, 'batches are append-only');
 END
 --;
+--@sqlite
 CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch
 BEGIN
     SELECT RAISE(ABORT, 'batches are never deleted');

@@ -82,14 +82,15 @@ AccountList readAccounts(Database &database, const AccountQuery &query)
     const Where where = whereOf(query.filter);
     AccountList list;
     QSqlQuery sums = database.run(
-        u"SELECT a.currency, count(*), sum(max(a.account_balance, 0))"_s + tables + where.sql()
+        u"SELECT a.currency, count(*), CAST(sum(CASE WHEN a.account_balance > 0 THEN a.account_balance ELSE 0 END) AS BIGINT)"_s + tables + where.sql()
             + u" GROUP BY a.currency ORDER BY count(*) DESC, a.currency"_s, where.values);
     while (sums.next()) {
         const auto currency = Currency::fromCode(sums.value(0).toString());
         list.count += sums.value(1).toLongLong();
         list.owed.push_back(Money::fromMinor(sums.value(2).toLongLong(), currency.value_or(Currency())));
     }
-    const QString direction = query.order == Qt::AscendingOrder ? u" ASC"_s : u" DESC"_s;
+    // What SQLite does anyway and PostgreSQL the other way round.
+    const QString direction = query.order == Qt::AscendingOrder ? u" ASC NULLS FIRST"_s : u" DESC NULLS LAST"_s;
     QVariantList values = where.values;
     QString sql = u"SELECT "_s + SqlRows::accountRowColumns + tables + where.sql() + u" ORDER BY "_s + expressionOf(query.sort)
         + direction + u", a.payment_reference ASC"_s;

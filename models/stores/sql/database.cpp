@@ -13,6 +13,9 @@
 #include <QSqlDriver>
 #include <QStorageInfo>
 
+#include <libpq-fe.h>
+#include <sqlite3.h>
+
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +39,37 @@ QString nextName()
     return u"tally-%1"_s.arg(number.fetchAndAddRelaxed(1));
 }
 
+/// libpq's connection; null if there is none.
+PGconn *postgresOf(const QSqlDatabase &database)
+{
+    const QVariant handle = database.driver()->handle();
+    // Qt calls the type by the name behind libpq's alias.
+    return qstrcmp(handle.typeName(), "pg_conn*") == 0 ? *static_cast<PGconn *const *>(handle.constData()) : nullptr;
+}
+
 } // namespace
+
+Database::Database(const DatabaseAddress &address, Access access, const QString &password, std::chrono::milliseconds lockTimeout)
+    : m_backend{Backend::Postgres}, m_name{nextName()}, m_busyTimeout{lockTimeout}
+{
+    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    m_database.setHostName(address.host());
+    m_database.setPort(address.port());
+    m_database.setDatabaseName(address.name());
+    m_database.setUserName(address.user());
+    m_database.setPassword(password);
+    m_database.setConnectOptions(u"connect_timeout=10;application_name=tallystick;keepalives_idle=30;"_s + address.tlsOptions());
+    try {
+        if (!m_database.open())
+            throw SqlFailure{errorOfSignIn(m_database.lastError())};
+        configurePostgres(access);
+    } catch (SqlFailure &failure) {
+        failure.error.value = address.text();
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_name);
+        throw;
+    }
+}
 
 Database::Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout)
     : m_name{nextName()}, m_busyTimeout{busyTimeout}
@@ -65,6 +98,7 @@ Database::Database(const QString &path, Access access, bool create, std::chrono:
 
 Database::~Database()
 {
+    m_listener.reset();
     m_prepared.clear();
     m_database.close();
     m_database = {};
@@ -81,6 +115,62 @@ void Database::configure(Access access)
     run(u"PRAGMA foreign_keys=ON"_s);
     run(u"PRAGMA cache_size=-65536"_s);
     run(u"PRAGMA trusted_schema=OFF"_s);
+}
+
+void Database::configurePostgres(Access access)
+{
+    run(u"SET search_path = tallystick, pg_temp"_s);
+    run(u"SET TimeZone = 'UTC'"_s);
+    run(u"SET client_min_messages = warning"_s);
+    run(u"SET lock_timeout = %1"_s.arg(m_busyTimeout.count()));
+    run(u"SET idle_in_transaction_session_timeout = '5min'"_s);
+    if (access == Access::Reader)
+        run(u"SET default_transaction_read_only = on"_s);
+}
+
+void Database::tidyUp()
+{
+    if (m_backend == Backend::Postgres)
+        return;                           // the server does both by itself
+    run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    run(u"PRAGMA optimize"_s);
+}
+
+void Database::listen(const QString &channel, std::function<void(const QString &)> heard)
+{
+    m_listener = std::make_unique<QObject>();
+    QObject::connect(m_database.driver(), &QSqlDriver::notification, m_listener.get(),
+                     [channel, heard = std::move(heard)](const QString &name, QSqlDriver::NotificationSource source, const QVariant &text) {
+                         if (name == channel && source != QSqlDriver::SelfSource)
+                             heard(text.toString());
+                     });
+    if (!m_database.driver()->subscribeToNotification(channel))
+        throw SqlFailure{failureOf(m_database.driver()->lastError(), u"LISTEN"_s)};
+}
+
+int Database::serverProcess() const
+{
+    const PGconn *connection = postgresOf(m_database);
+    return connection != nullptr ? PQbackendPID(connection) : 0;
+}
+
+std::function<void()> Database::interrupter() const
+{
+    if (m_backend == Backend::Sqlite)
+        return [connection = handle()] { sqlite3_interrupt(connection); };
+    return [cancel = std::shared_ptr<PGcancel>(PQgetCancel(postgresOf(m_database)), PQfreeCancel)] {
+        char why[256];
+        if (cancel && PQcancel(cancel.get(), why, int(sizeof why)) == 0)
+            qCWarning(log) << "interrupt:" << why;
+    };
+}
+
+Error Database::failureOf(const QSqlError &error, const QString &what)
+{
+    if (m_backend == Backend::Sqlite)
+        return errorOf(error, what);
+    m_lost = m_lost || PQstatus(postgresOf(m_database)) != CONNECTION_OK;
+    return errorOfPostgres(error, what, !m_lost);
 }
 
 void Database::useWriteAheadLog()
@@ -103,13 +193,20 @@ void Database::useWriteAheadLog()
 QSqlQuery Database::run(const QString &sql, const QVariantList &values)
 {
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
+    // A forward-only query of QPSQL loses its rows when another runs before they are read.
+    query.setForwardOnly(m_backend == Backend::Sqlite);
+    if (m_backend == Backend::Postgres && values.isEmpty()) {
+        // One round trip instead of three.
+        if (!query.exec(sql))
+            throw SqlFailure{failureOf(query.lastError(), sql.left(120))};
+        return query;
+    }
     if (!query.prepare(sql))
-        throw SqlFailure{errorOf(query.lastError(), sql.left(120))};
+        throw SqlFailure{failureOf(query.lastError(), sql.left(120))};
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), values.at(i));
     if (!query.exec())
-        throw SqlFailure{errorOf(query.lastError(), sql.left(120))};
+        throw SqlFailure{failureOf(query.lastError(), sql.left(120))};
     return query;
 }
 
@@ -124,9 +221,9 @@ QSqlQuery &Database::prepared(const QString &sql)
     auto &query = m_prepared[sql];
     if (!query) {
         query = std::make_shared<QSqlQuery>(m_database);
-        query->setForwardOnly(true);
+        query->setForwardOnly(m_backend == Backend::Sqlite);
         if (!query->prepare(sql)) {
-            const Error error = errorOf(query->lastError(), sql.left(120));
+            const Error error = failureOf(query->lastError(), sql.left(120));
             m_prepared.remove(sql);
             throw SqlFailure{error};
         }
@@ -143,11 +240,13 @@ sqlite3 *Database::handle() const
 
 Snapshot::Snapshot(Database &database) : m_database{database}
 {
-    m_database.run(u"BEGIN"_s);
+    m_database.run(database.backend() == Backend::Sqlite ? u"BEGIN"_s : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
 }
 
 Snapshot::~Snapshot()
 {
+    if (m_database.isLost())
+        return;
     try {
         m_database.run(u"ROLLBACK"_s);
     } catch (const SqlFailure &failure) {
@@ -158,12 +257,12 @@ Snapshot::~Snapshot()
 
 Transaction::Transaction(Database &database) : m_database{database}
 {
-    m_database.run(u"BEGIN IMMEDIATE"_s);
+    m_database.run(database.backend() == Backend::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN ISOLATION LEVEL READ COMMITTED"_s);
 }
 
 Transaction::~Transaction()
 {
-    if (!m_open)
+    if (!m_open || m_database.isLost())
         return;
     try {
         m_database.run(u"ROLLBACK"_s);
@@ -175,7 +274,13 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    m_database.run(u"COMMIT"_s);
+    try {
+        m_database.run(u"COMMIT"_s);
+    } catch (SqlFailure &failure) {
+        if (m_database.isLost())
+            failure.error.kind = ErrorKind::Unconfirmed;
+        throw;
+    }
     m_open = false;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/stores/sql/databaseaddress.h"
 
 #include <QHash>
 #include <QSqlDatabase>
@@ -11,6 +12,7 @@
 #include <QVariant>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 struct sqlite3;
@@ -26,8 +28,15 @@ public:
     /// Opens the SQLite file `path`, which must exist unless `create`, and changes nothing in it. Throws CannotOpen, NotADatabase,
     /// NetworkShare. `busyTimeout` is how long a statement waits for another program's lock before it throws Busy.
     Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout);
+    /// Signs in to the PostgreSQL server at `address`, without a password if it is null (libpq then looks for one by itself), and
+    /// changes nothing there. `lockTimeout` is how long a statement waits for another's lock. Throws Offline, SignInRequired, CannotOpen.
+    Database(const DatabaseAddress &address, Access access, const QString &password, std::chrono::milliseconds lockTimeout);
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
+
+    [[nodiscard]] Backend backend() const { return m_backend; }
+    /// The server ended the connection: nothing can be asked of this object any more.
+    [[nodiscard]] bool isLost() const { return m_lost; }
 
     /// Runs one statement with its values and returns the query, positioned before its first row.
     QSqlQuery run(const QString &sql, const QVariantList &values = {});
@@ -35,6 +44,15 @@ public:
     QVariant value(const QString &sql, const QVariantList &values = {});
     /// A forward-only query that is kept prepared between calls with the same text.
     QSqlQuery &prepared(const QString &sql);
+
+    /// After many changes: the log is folded into the file and the planner learns the new sizes.
+    void tidyUp();
+    /// Calls `heard` with the text of every notification on `channel` that another connection sent, on this object's thread.
+    void listen(const QString &channel, std::function<void(const QString &)> heard);
+    /// The server's number for this connection, which notifications tell senders by; 0 for a file.
+    [[nodiscard]] int serverProcess() const;
+    /// Stops the statement that runs. Callable from any thread, for as long as this object lives.
+    [[nodiscard]] std::function<void()> interrupter() const;
 
     /// Turns the write-ahead log on, which stays in the file: only once the file is known to be ours. Throws ReadOnly, Busy.
     void useWriteAheadLog();
@@ -44,11 +62,16 @@ public:
 
 private:
     void configure(Access access);
+    void configurePostgres(Access access);
+    [[nodiscard]] Error failureOf(const QSqlError &error, const QString &what);
 
+    Backend m_backend = Backend::Sqlite;
+    bool m_lost = false;
     QString m_name;
     std::chrono::milliseconds m_busyTimeout;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::unique_ptr<QObject> m_listener;
 };
 
 /// Reads that belong together, all of one moment. Nothing is written, so there is nothing to commit.
@@ -71,7 +94,8 @@ public:
     ~Transaction();
     Q_DISABLE_COPY_MOVE(Transaction)
 
-    /// Throws if the database refuses; the transaction is then rolled back.
+    /// Throws if the database refuses; the transaction is then rolled back. Unconfirmed if the connection was lost before the
+    /// server's answer came: it may have been kept.
     void commit();
 
 private:

@@ -17,7 +17,7 @@ namespace Tally {
 
 /// Brings the database to newestSchema() in one transaction, with a write-ahead log. An empty file becomes ours.
 /// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know: such a file
-/// is left as it was, to the byte.
+/// is left as it was, to the byte. On a server everything lives in the schema "tallystick"; only its owner can migrate (NotAllowed).
 void migrate(Database &database);
 
 } // namespace Tally

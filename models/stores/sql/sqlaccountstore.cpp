@@ -6,7 +6,8 @@
 #include "models/stores/sql/accountlist.h"
 #include "models/stores/sql/batchwriter.h"
 #include "models/stores/sql/journal.h"
-#include "models/stores/sql/migrator.h"
+#include "models/stores/sql/opening.h"
+#include "models/stores/sql/postgresverifier.h"
 #include "models/stores/sql/proposals.h"
 #include "models/stores/sql/rowwriter.h"
 #include "models/stores/sql/rulesrows.h"
@@ -38,29 +39,6 @@ void requireMay(Database &database, const Stamp &stamp, Operation operation, con
 {
     if (!mayDo(readPerson(database, stamp.by), operation))
         throw SqlFailure{{.kind = ErrorKind::NotAllowed, .field = name, .value = stamp.by}};
-}
-
-/// Once a day the first who writes puts down what the whole trail is: history rewritten later does not fit it any more.
-void checkpointDaily(Database &database, const Stamp &stamp)
-{
-    const QDateTime last = SqlRows::instant(database.value(u"SELECT at FROM audit_checkpoint ORDER BY id DESC LIMIT 1"_s));
-    if (last.isValid() && last.secsTo(stamp.at) < 24 * 60 * 60)
-        return;
-    Transaction transaction(database);
-    const auto rows = makeRowWriter(database, stamp);
-    rows->checkpoint();
-    rows->flush();
-    transaction.commit();
-}
-
-/// Before the schema of a database in use changes, a copy of it is put beside it.
-void backupBeforeMigration(Database &database, const QString &path, const QDateTime &now)
-{
-    const int version = schemaOf(database);
-    if (version == 0 || version >= newestSchema())
-        return;
-    const QString stamp = now.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
-    backupSqlite(database, u"%1.schema-%2-%3.backup"_s.arg(path).arg(version).arg(stamp), [](int) {});
 }
 
 /// What a key of create or update was used with: the wish itself, without what the store fills in.
@@ -224,11 +202,9 @@ BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions
         transaction.commit();
     }
     announce();
-    // Outside the batch: the log of a large one is folded into the file, and the planner learns the new sizes. The batch is kept
-    // whether or not that works; the next checkpoint makes up for it.
+    // Outside the batch, which is kept whether or not this works.
     try {
-        database.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-        database.run(u"PRAGMA optimize"_s);
+        database.tidyUp();
     } catch (const SqlFailure &failure) {
         qCWarning(log) << "after a batch:" << failure.error.detail;
     }
@@ -237,29 +213,29 @@ BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions
 
 } // namespace
 
-SqlAccountStore::SqlAccountStore(QString path, Opening opening, SqlSession session, QObject *parent)
+SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession session, QObject *parent)
     : AccountStore(parent)
-    , m_path{std::move(path)}
+    , m_address{DatabaseAddress::parse(where)}
     , m_session{std::move(session)}
     , m_rules{std::make_unique<RulesCache>()}
-    , m_writer{std::make_unique<SqlWorker>(u"tally-writer"_s, [file = m_path, create = opening == Opening::CreateIfMissing, wait = m_session.busyTimeout,
-                                                             user = m_session.user, now = m_session.now] {
-        auto database = std::make_unique<Database>(file, Database::Access::Writer, create, wait);
-        try {
-            backupBeforeMigration(*database, file, now());
-            migrate(*database);
-            welcomeFirstPerson(*database, {.at = now(), .by = user});
-            checkpointDaily(*database, {.at = now(), .by = user});
-        } catch (SqlFailure &failure) {
-            failure.error.value = file;
-            throw;
-        }
-        return database;
-    })}
-    , m_reader{std::make_unique<SqlWorker>(u"tally-reader"_s, [file = m_path, wait = m_session.busyTimeout] {
-        return std::make_unique<Database>(file, Database::Access::Reader, false, wait);
-    })}
 {
+    if (m_address && m_address->backend() == Backend::Postgres)
+        m_session.user = m_address->user();
+    m_writer = std::make_unique<SqlWorker>(u"tally-writer"_s, [this, create = opening == Opening::CreateIfMissing] {
+        auto database = openToWrite(m_address, create, m_session);
+        m_writerProcess = database->serverProcess();
+        return database;
+    });
+    m_reader = std::make_unique<SqlWorker>(u"tally-reader"_s, [this] {
+        auto database = openToRead(m_address, m_session);
+        if (database->backend() == Backend::Postgres)
+            database->listen(u"tallystick"_s, [this](const QString &text) { hear(text); });
+        return database;
+    });
+    for (SqlWorker *worker : {m_writer.get(), m_reader.get()})
+        worker->tellOfConnection([this](bool connected) {
+            QMetaObject::invokeMethod(this, [this, connected] { emit connectionChanged(connected); }, Qt::QueuedConnection);
+        });
 }
 
 // Writes that were accepted are done first; nobody waits for the answer to a question any more.
@@ -272,7 +248,16 @@ Reply<> SqlAccountStore::open()
 
 StoreInfo SqlAccountStore::info() const
 {
-    return {.name = QFileInfo(m_path).fileName(), .kind = u"SQLite"_s, .location = QFileInfo(m_path).absoluteFilePath()};
+    if (!m_address)
+        return {};
+    const bool isFile = m_address->backend() == Backend::Sqlite;
+    return {.name = m_address->shortName(), .kind = m_address->kind(),
+            .location = isFile ? QFileInfo(m_address->file()).absoluteFilePath() : m_address->text()};
+}
+
+Capabilities SqlAccountStore::capabilities() const
+{
+    return {.backup = m_address && m_address->backend() == Backend::Sqlite};
 }
 
 Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
@@ -449,6 +434,8 @@ Reply<> SqlAccountStore::backup(QString file)
     // On the reader: postings go on meanwhile.
     return m_reader->run<std::monostate>([file = std::move(file)](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
+        if (db.backend() == Backend::Postgres)
+            throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"a server's database is copied with pg_dump"_s}};
         backupSqlite(db, file, [&promise](int percent) { promise.setProgressValue(percent); });
         return std::monostate();
     });
@@ -467,13 +454,30 @@ Reply<VerifyReport> SqlAccountStore::verify()
 {
     return m_reader->run<VerifyReport>([](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
-        return verifyDatabase(db, [&promise](int percent) { promise.setProgressValue(percent); });
+        const auto progress = [&promise](int percent) { promise.setProgressValue(percent); };
+        return db.backend() == Backend::Postgres ? verifyPostgres(db, progress) : verifyDatabase(db, progress);
     });
 }
 
 Stamp SqlAccountStore::stampNow() const
 {
     return {.at = m_session.now(), .by = m_session.user};
+}
+
+void SqlAccountStore::hear(const QString &text)
+{
+    // "PROCESS account ID", "PROCESS account *", "PROCESS rules", "PROCESS proposals"
+    const QStringList words = text.split(u' ');
+    if (words.size() < 2 || words[0].toInt() == m_writerProcess)
+        return;
+    if (words[1] == "rules"_L1)
+        QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+    else if (words[1] == "proposals"_L1)
+        QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+    else if (const qint64 id = words.value(2).toLongLong(); id != 0)
+        announce(AccountId{id});
+    else
+        announce(std::nullopt);
 }
 
 void SqlAccountStore::announce(std::optional<AccountId> account)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "models/stores/accountstore.h"
+#include "models/stores/sql/databaseaddress.h"
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -19,27 +21,32 @@ struct Stamp;
 /// Who uses the store, what time it is and how patient the store is: given, so that tests can say so.
 struct SqlSession
 {
-    QString user;
+    QString user;                 ///< of the operating system; on a server it is whoever signs in there
     std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); };
     /// How long a call waits while another program writes, before it answers Busy.
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
+    /// Gives the server's password, asked on the store's threads at each connection; without it libpq looks for one by itself.
+    std::function<QString()> password = {};
 };
 
-/// The accounts and ledgers of one SQLite file: one thread writes, one reads, nothing waits on the caller's thread.
+/// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, one reads, nothing waits on the
+/// caller's thread. After Offline the next call signs in anew.
 class SqlAccountStore final : public AccountStore
 {
     Q_OBJECT
 public:
     enum class Opening { MustExist, CreateIfMissing };
 
-    SqlAccountStore(QString path, Opening opening, SqlSession session, QObject *parent = nullptr);
+    /// @param where  a path, or an address as DatabaseAddress reads it.
+    SqlAccountStore(QString where, Opening opening, SqlSession session, QObject *parent = nullptr);
     ~SqlAccountStore() override;
 
-    /// Opens the file, creates and migrates its schema. Ask this first: CannotOpen, NotADatabase, NewerDatabase, NetworkShare.
+    /// Opens the file, creates and migrates its schema. Ask this first: CannotOpen, NotADatabase, NewerDatabase,
+    /// NetworkShare, Invalid (a wrong address), Offline, SignInRequired, NotAllowed.
     Reply<> open();
 
     [[nodiscard]] StoreInfo info() const override;
-    [[nodiscard]] Capabilities capabilities() const override { return {}; }
+    [[nodiscard]] Capabilities capabilities() const override;
     Reply<AccountList> accounts(AccountQuery query) override;
     Reply<AccountId> resolve(QString reference) override;
     Reply<Account> account(AccountId id) override;
@@ -70,8 +77,12 @@ private:
     /// Tells listeners, on the store's own thread, after a change was kept.
     void announce(std::optional<AccountId> account);
 
-    QString m_path;
+    /// What another connection to the server says it changed.
+    void hear(const QString &text);
+
+    Result<DatabaseAddress> m_address;
     SqlSession m_session;
+    std::atomic_int m_writerProcess = 0;              ///< the server's number of our own writing connection
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
     std::unique_ptr<SqlWorker> m_writer;
     std::unique_ptr<SqlWorker> m_reader;

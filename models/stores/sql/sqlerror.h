@@ -17,6 +17,12 @@ struct SqlFailure
 
 /// The Error a driver's error stands for; `what` says what was being done, for the log.
 [[nodiscard]] Error errorOf(const QSqlError &error, const QString &what);
+/// The same for PostgreSQL; `connected` says whether the connection is still there.
+[[nodiscard]] Error errorOfPostgres(const QSqlError &error, const QString &what, bool connected);
+/// Why PostgreSQL let nobody in: Offline, SignInRequired or CannotOpen.
+[[nodiscard]] Error errorOfSignIn(const QSqlError &error);
+/// What the SQLSTATE of a server's refusal stands for.
+[[nodiscard]] ErrorKind kindOfSqlState(const QString &state);
 /// The same for a bare SQLite result code.
 [[nodiscard]] ErrorKind kindOfSqliteCode(int code);
 

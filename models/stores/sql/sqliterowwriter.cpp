@@ -325,9 +325,4 @@ void SqliteRowWriter::checkpoint()
     m_database.run(u"INSERT INTO audit_checkpoint (at, actor, last_audit_id, hash) VALUES (?, ?, ?, ?)"_s, {m_at, m_by, last, hash.result()});
 }
 
-std::unique_ptr<RowWriter> makeRowWriter(Database &database, const Stamp &stamp)
-{
-    return std::make_unique<SqliteRowWriter>(database, stamp);
-}
-
 } // namespace Tally

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqlworker.h"
 
-#include <sqlite3.h>
-
 namespace Tally {
 
 SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, m_context{new QObject}
@@ -12,8 +10,7 @@ SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, 
     m_context->moveToThread(&m_thread);
     // The connection must be closed by the thread that made it.
     QObject::connect(&m_thread, &QThread::finished, m_context, [this] {
-        m_handle = nullptr;
-        m_database.reset();
+        close();
         m_context->deleteLater();
     });
     m_thread.start();
@@ -29,18 +26,44 @@ SqlWorker::~SqlWorker()
 void SqlWorker::interrupt()
 {
     m_interrupted = true;
-    // The thread, which alone closes the connection, still runs: it ends with this object.
-    if (sqlite3 *handle = m_handle)
-        sqlite3_interrupt(handle);
+    // Under the guard, so that the connection is not closed meanwhile.
+    const std::lock_guard lock(m_guard);
+    if (m_cancel)
+        m_cancel();
 }
 
 Database &SqlWorker::database()
 {
     if (!m_database) {
         m_database = m_open();
-        m_handle = m_database->handle();
+        {
+            const std::lock_guard lock(m_guard);
+            m_cancel = m_database->interrupter();
+        }
+        if (m_wasLost && m_tell)
+            m_tell(true);
+        m_wasLost = false;
     }
     return *m_database;
+}
+
+void SqlWorker::noticeLoss()
+{
+    if (!m_database || !m_database->isLost())
+        return;
+    close();
+    m_wasLost = true;
+    if (m_tell)
+        m_tell(false);
+}
+
+void SqlWorker::close()
+{
+    {
+        const std::lock_guard lock(m_guard);
+        m_cancel = {};
+    }
+    m_database.reset();
 }
 
 } // namespace Tally

@@ -13,6 +13,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 namespace Tally {
 
@@ -22,9 +23,11 @@ class SqlWorker final
 public:
     using Open = std::function<std::unique_ptr<Database>()>;
 
-    /// `open` makes the connection on the worker's thread, before the first job; a job of a worker that could not open
-    /// answers with the reason.
+    /// `open` makes the connection on the worker's thread, before the first job, and again before the first job after it was lost;
+    /// a job of a worker that could not open answers with the reason. No job is ever run twice.
     SqlWorker(const QString &name, Open open);
+    /// Calls `tell` on the worker's thread whenever the connection was lost (false) or is there again (true). Before the first job.
+    void tellOfConnection(std::function<void(bool)> tell) { m_tell = std::move(tell); }
     /// Finishes the jobs it has, then ends.
     ~SqlWorker();
     Q_DISABLE_COPY_MOVE(SqlWorker)
@@ -43,6 +46,7 @@ public:
         QMetaObject::invokeMethod(m_context, [this, promise, job = std::move(job)]() mutable {
             promise->addResult(m_interrupted ? Result<T>(Error{.kind = ErrorKind::Cancelled})
                                              : attempt<T>([&] { return job(database(), *promise); }));
+            noticeLoss();
             promise->finish();
         }, Qt::QueuedConnection);
         return reply;
@@ -62,10 +66,16 @@ private:
         }
     }
     Database &database();
+    /// Lets go of a connection that was lost, so that the next job makes a new one.
+    void noticeLoss();
+    void close();
 
     Open m_open;
+    std::function<void(bool)> m_tell;
+    bool m_wasLost = false;
     std::unique_ptr<Database> m_database;
-    std::atomic<sqlite3 *> m_handle = nullptr;       ///< of the open connection, for interrupt()
+    std::mutex m_guard;                              ///< of m_cancel
+    std::function<void()> m_cancel;                  ///< stops what the open connection does
     std::atomic_bool m_interrupted = false;
     QThread m_thread;
     QObject *m_context;

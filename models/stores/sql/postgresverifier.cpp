@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/postgresverifier.h"
+
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+constexpr qint64 listedPerCheck = 20;
+
+/// One rule: `sql` selects the ids of the rows that break it.
+struct Rule
+{
+    const char16_t *check;
+    const char16_t *table;
+    const char16_t *detail;
+    const char16_t *sql;
+};
+
+constexpr Rule rules[] = {
+    {u"outstanding-in-range", u"account_line", u"what is outstanding lies between zero and the amount",
+     u"SELECT id FROM account_line WHERE amount = 0 OR amount_outstanding NOT BETWEEN least(amount, 0) AND greatest(amount, 0) "
+     "OR (debit_type IS NOT NULL) <> (amount > 0)"},
+    {u"create-offset-equals-amount", u"account_line", u"the offsets that made the line do not add up to its amount",
+     u"SELECT l.id FROM account_line l LEFT JOIN (SELECT coalesce(credit_id, debit_id) AS line, sum(amount) AS made FROM account_offset "
+     "WHERE type NOT IN ('APPLY', 'VOID') GROUP BY 1) o ON o.line = l.id WHERE l.amount <> coalesce(o.made, 0)"},
+    {u"outstanding-equals-offsets", u"account_line", u"the offsets do not explain what is outstanding",
+     u"SELECT l.id FROM account_line l "
+     "LEFT JOIN (SELECT credit_id AS line, sum(amount) AS moved FROM account_offset WHERE type IN ('APPLY', 'VOID') GROUP BY 1) c ON c.line = l.id "
+     "LEFT JOIN (SELECT debit_id AS line, sum(amount) AS moved FROM account_offset WHERE type IN ('APPLY', 'VOID') GROUP BY 1) d ON d.line = l.id "
+     "WHERE l.amount_outstanding <> l.amount + CASE WHEN l.debit_type IS NULL THEN -coalesce(c.moved, 0) ELSE coalesce(d.moved, 0) END"},
+    {u"offset-not-zero", u"account_offset", u"an offset of zero explains nothing", u"SELECT id FROM account_offset WHERE amount = 0"},
+    {u"offset-one-account", u"account_offset", u"joins lines of two accounts",
+     u"SELECT o.id FROM account_offset o JOIN account_line c ON c.id = o.credit_id JOIN account_line d ON d.id = o.debit_id "
+     "WHERE c.account_id <> d.account_id"},
+    {u"offset-create", u"account_offset", u"a CREATE offset names exactly its own line",
+     u"SELECT id FROM account_offset WHERE type = 'CREATE' AND (credit_id IS NULL) = (debit_id IS NULL)"},
+    {u"offset-kind", u"account_offset", u"names a debit as credit or a credit as debit",
+     u"SELECT o.id FROM account_offset o LEFT JOIN account_line c ON c.id = o.credit_id LEFT JOIN account_line d ON d.id = o.debit_id "
+     "WHERE c.debit_type IS NOT NULL OR d.credit_type IS NOT NULL"},
+    {u"offset-sign", u"account_offset", u"APPLY reduces and VOID restores",
+     u"SELECT id FROM account_offset WHERE (type = 'APPLY' AND amount > 0) OR (type = 'VOID' AND amount < 0)"},
+    {u"balance-equals-amounts", u"account", u"the balance is not the sum of the amounts",
+     u"SELECT a.id FROM account a LEFT JOIN (SELECT account_id, sum(amount) AS total FROM account_line GROUP BY 1) l ON l.account_id = a.id "
+     "WHERE a.account_balance <> coalesce(l.total, 0)"},
+    {u"balance-equals-outstanding", u"account", u"the balance is not the sum of what is outstanding",
+     u"SELECT a.id FROM account a LEFT JOIN (SELECT account_id, sum(amount_outstanding) AS total FROM account_line GROUP BY 1) l "
+     "ON l.account_id = a.id WHERE a.account_balance <> coalesce(l.total, 0)"},
+    {u"open-charges", u"account", u"the number of open charges is wrong",
+     u"SELECT a.id FROM account a LEFT JOIN (SELECT account_id, count(*) AS total FROM account_line WHERE amount_outstanding > 0 GROUP BY 1) l "
+     "ON l.account_id = a.id WHERE a.open_debits <> coalesce(l.total, 0)"},
+    {u"last-payment", u"account", u"the last payment is another",
+     u"SELECT a.id FROM account a LEFT JOIN LATERAL (SELECT date, -amount AS amount FROM account_line p WHERE p.account_id = a.id "
+     "AND p.credit_type = 'PAYMENT' AND p.status IS NULL ORDER BY p.date DESC, p.id DESC LIMIT 1) l ON true "
+     "WHERE a.last_payment_date IS DISTINCT FROM l.date OR a.last_payment_amount IS DISTINCT FROM l.amount"},
+    {u"void-pays-nothing", u"account_line", u"a void credit still pays something",
+     u"SELECT c.id FROM account_line c WHERE c.status = 'VOID' AND (c.debit_type IS NOT NULL OR c.amount_outstanding <> 0 "
+     "OR 0 <> (SELECT coalesce(sum(o.amount), 0) FROM account_offset o JOIN account_line d ON d.id = o.debit_id "
+     "WHERE o.credit_id = c.id AND d.debit_type IS DISTINCT FROM 'VOID'))"},
+    {u"date", u"account_line", u"a date is not a day of the calendar",
+     u"SELECT id FROM account_line WHERE to_char(to_date(date, 'YYYY-MM-DD'), 'YYYY-MM-DD') <> date "
+     "OR to_char(to_date(due_date, 'YYYY-MM-DD'), 'YYYY-MM-DD') <> due_date"},
+    {u"audit-trail", u"account", u"nothing says who made this account",
+     u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT FROM audit u WHERE u.account_id = a.id)"},
+    {u"events", u"account", u"no event told of this account", u"SELECT id FROM account WHERE uuid NOT IN (SELECT key FROM event)"},
+    {u"audit-chain", u"audit", u"this entry was altered, or the one before it was",
+     u"SELECT u.id FROM (SELECT audit.*::audit AS entry, id, hash, "
+     "lag(hash, 1, '') OVER chain AS previous, row_number() OVER chain AS place, chain_number "
+     "FROM audit WINDOW chain AS (PARTITION BY coalesce(account_id, 0) ORDER BY chain_number)) u "
+     "WHERE u.place <> u.chain_number OR u.hash <> chain_hash(u.previous, u.entry)"},
+    {u"audit-chain-end", u"account", u"entries are missing at the end of this account's trail",
+     u"SELECT a.id FROM account a LEFT JOIN (SELECT DISTINCT ON (account_id) account_id, chain_number, hash FROM audit "
+     "ORDER BY account_id, chain_number DESC) u ON u.account_id = a.id "
+     "WHERE a.audit_entries <> coalesce(u.chain_number, 0) OR a.audit_hash <> coalesce(u.hash, '')"},
+    {u"audit-chain-end", u"ledger_settings", u"entries are missing at the end of the trail of settings and people",
+     u"SELECT s.id FROM ledger_settings s LEFT JOIN (SELECT chain_number, hash FROM audit WHERE account_id IS NULL "
+     "ORDER BY chain_number DESC LIMIT 1) u ON true WHERE s.audit_entries <> coalesce(u.chain_number, 0) OR s.audit_hash <> coalesce(u.hash, '')"},
+    {u"trigger", u"pg_trigger", u"a safeguard of the database is switched off",
+     u"SELECT t.oid::bigint FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'tallystick'::regnamespace "
+     "AND t.tgenabled <> 'O' AND NOT t.tgisinternal"},
+};
+
+void check(Database &database, const Rule &rule, VerifyReport &report)
+{
+    const QString broken = u"SELECT broken.id, count(*) OVER () FROM ("_s + QString::fromUtf16(rule.sql) + u") broken (id) ORDER BY 1 LIMIT %1"_s;
+    QSqlQuery query = database.run(broken.arg(listedPerCheck));
+    bool first = true;
+    while (query.next()) {
+        if (first)
+            report.faultCount += query.value(1).toLongLong();
+        first = false;
+        report.faults.push_back({.check = QString::fromUtf16(rule.check), .table = QString::fromUtf16(rule.table),
+                                 .row = query.value(0).toLongLong(), .detail = QString::fromUtf16(rule.detail)});
+    }
+}
+
+/// The safeguards that must be there, by table and name.
+void checkSafeguards(Database &database, VerifyReport &report)
+{
+    constexpr qint64 expected = 15;
+    const qint64 found = database.value(u"SELECT count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+                                        "WHERE c.relnamespace = 'tallystick'::regnamespace AND NOT t.tgisinternal"_s).toLongLong();
+    if (found >= expected)
+        return;
+    ++report.faultCount;
+    report.faults.push_back({.check = u"trigger"_s, .table = u"pg_trigger"_s, .row = 0, .detail = u"%1 safeguards of the database are missing"_s.arg(expected - found)});
+}
+
+void count(Database &database, VerifyReport &report)
+{
+    report.lines = database.value(u"SELECT count(*) FROM account_line"_s).toLongLong();
+    report.offsets = database.value(u"SELECT count(*) FROM account_offset"_s).toLongLong();
+    report.trailEntries = database.value(u"SELECT count(*) FROM audit"_s).toLongLong();
+    QSqlQuery owed = database.run(u"SELECT currency, CAST(sum(account_balance) AS BIGINT), count(*) FROM account GROUP BY currency ORDER BY currency"_s);
+    while (owed.next()) {
+        report.accounts += owed.value(2).toLongLong();
+        report.owed.push_back(Money::fromMinor(owed.value(1).toLongLong(), Currency::fromCode(owed.value(0).toString()).value_or(Currency())));
+    }
+}
+
+} // namespace
+
+VerifyReport verifyPostgres(Database &database, const std::function<void(int)> &progress)
+{
+    const Snapshot snapshot(database);
+    VerifyReport report;
+    count(database, report);
+    int done = 0;
+    for (const Rule &rule : rules) {
+        check(database, rule, report);
+        progress(100 * ++done / int(std::size(rules)));
+    }
+    checkSafeguards(database, report);
+    return report;
+}
+
+} // namespace Tally

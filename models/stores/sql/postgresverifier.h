@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountstore.h"
+#include "models/stores/sql/database.h"
+
+#include <functional>
+
+namespace Tally {
+
+/// Checks the same as verifyDatabase(), under the same names, on a server: it counts there, so that only what is wrong travels.
+[[nodiscard]] VerifyReport verifyPostgres(Database &database, const std::function<void(int)> &progress);
+
+} // namespace Tally
