@@ -85,7 +85,7 @@ private slots:
             {u"last-payment account 1"_s});
         row("a last payment that never was", u"UPDATE account SET last_payment_date = '2025-01-01', last_payment_amount = 5 WHERE id = 2"_s,
             {u"last-payment account 2"_s});
-        row("the audit trail deleted", u"DELETE FROM audit WHERE account_id = 2"_s, {u"audit-trail account 2"_s});
+        row("the audit trail deleted", u"DELETE FROM audit WHERE account_id = 2"_s, {u"audit-end account 2"_s, u"audit-trail account 2"_s});
         row("the events deleted", u"DELETE FROM event"_s, {u"events account 1"_s, u"events account 2"_s});
         row("a day that never was", u"UPDATE account_line SET date = '2025-02-30' WHERE id = 4"_s, {u"date account_line 4"_s});
         row("a payment marked void that still pays", u"UPDATE account_line SET status = 'VOID' WHERE id = 3; "

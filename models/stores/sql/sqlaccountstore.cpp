@@ -117,6 +117,7 @@ Ledger readLedger(Database &database, AccountId id)
     ledger.accountsOfHolder = readAccounts(database, {.filter = {.holder = ledger.account.holder.id},
                                                       .sort = AccountColumn::PaymentReference,
                                                       .order = Qt::AscendingOrder}).rows;
+    ledger.types = readRules(database).types;
     return ledger;
 }
 
@@ -144,11 +145,21 @@ Holder readHolder(Database &database, const QString &reference)
     return holder;
 }
 
+/// Approvals are what the database keeps of a proposal, never what a caller claims.
+Posting withoutApprovals(Posting posting)
+{
+    if (auto *writeOff = std::get_if<WriteOff>(&posting.command)) {
+        writeOff->approvals = 0;
+        writeOff->proposal.reset();
+    }
+    return posting;
+}
+
 Posted postOne(Database &database, const Posting &posting, const Stamp &stamp, RulesCache &rules)
 {
     Transaction transaction(database);
     const auto rows = makeRowWriter(database, stamp);
-    Posted posted = postInside(database, *rows, posting, readPerson(database, stamp.by), rules.current(database));
+    Posted posted = postInside(database, *rows, withoutApprovals(posting), readPerson(database, stamp.by), rules.current(database));
     transaction.commit();
     return posted;
 }
@@ -164,7 +175,7 @@ std::vector<Result<Posted>> postAll(Database &database, const std::vector<Postin
     for (const Posting &posting : postings) {
         database.run(u"SAVEPOINT posting"_s);
         try {
-            results.emplace_back(postInside(database, *rows, posting, person, rules.current(database)));
+            results.emplace_back(postInside(database, *rows, withoutApprovals(posting), person, rules.current(database)));
         } catch (const SqlFailure &failure) {
             if (!isRefusal(failure.error.kind))
                 throw;

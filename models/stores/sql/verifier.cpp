@@ -4,6 +4,7 @@
 
 #include "models/stores/sql/migrator.h"
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/trailverifier.h"
 
 #include <QHash>
 #include <QMap>
@@ -23,12 +24,18 @@ void add(qint64 &a, qint64 b)
     a = qint64(quint64(a) + quint64(b));
 }
 
+/// Whether `text` is a day as the database writes it, 2013-09-30.
+bool isDay(const QString &text)
+{
+    return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid();
+}
+
 struct LineSums
 {
     qint64 account = 0;
     qint64 amount = 0;
     qint64 outstanding = 0;
-    qint64 created = 0;    ///< sum of CREATE offsets that name the line
+    qint64 created = 0;    ///< sum of the offsets that made its amount: CREATE, and the steps of an overdue charge
     qint64 moved = 0;      ///< sum of the other offsets that name it
 };
 
@@ -41,19 +48,24 @@ public:
     {
         const Snapshot snapshot(m_database);
         checkFile();
-        m_progress(20);
+        m_progress(10);
         readLines();
-        m_progress(45);
+        m_progress(30);
         readOffsets();
-        m_progress(75);
+        m_progress(55);
         checkLines();
         checkAccounts();
         checkLastPayments();
-        m_progress(90);
+        m_progress(65);
         checkVoids();
-        checkDates();
+        checkCancellations();
+        checkReductions();
+        checkReceipts();
+        checkProposals();
         checkTrail();
         checkTriggers();
+        m_progress(75);
+        checkChains();
         m_progress(100);
         return std::move(m_report);
     }
@@ -68,6 +80,8 @@ private:
 
     void checkFile()
     {
+        if (m_database.backend() != Backend::Sqlite)
+            return;                    // a server keeps its own files and its foreign keys
         QSqlQuery integrity = m_database.run(u"PRAGMA integrity_check(20)"_s);
         while (integrity.next()) {
             if (const QString text = integrity.value(0).toString(); text != "ok"_L1)
@@ -85,9 +99,11 @@ private:
         const qint64 count = m_database.value(u"SELECT count(*) FROM account_line"_s).toLongLong();
         const qint64 newest = m_database.value(u"SELECT coalesce(max(id), 0) FROM account_line"_s).toLongLong();
         m_lines.resize(std::size_t(std::min(newest, 2 * count + 1000) + 1));
-        QSqlQuery query = m_database.run(u"SELECT id, account_id, amount, amount_outstanding FROM account_line"_s);
+        QSqlQuery query = m_database.run(u"SELECT id, account_id, amount, amount_outstanding, date, due_date FROM account_line"_s);
         while (query.next()) {
             const qint64 id = query.value(0).toLongLong();
+            if (!isDay(query.value(4).toString()) || (!query.value(5).isNull() && !isDay(query.value(5).toString())))
+                fault(u"date"_s, u"account_line"_s, id, u"a date is not a day of the calendar"_s);
             if (id <= 0 || std::size_t(id) >= m_lines.size()) {
                 fault(u"line-number"_s, u"account_line"_s, id, u"line numbers are positive and without large gaps"_s);
                 continue;
@@ -105,7 +121,10 @@ private:
         while (query.next()) {
             ++m_report.offsets;
             const qint64 id = query.value(0).toLongLong();
-            const bool create = query.value(1).toString() == "CREATE"_L1;
+            const QString type = query.value(1).toString();
+            const bool create = type == "CREATE"_L1;
+            // An overdue charge that accrues: its amount moves together with what is outstanding.
+            const bool accrual = type == "OVERDUE_INCREASE"_L1 || type == "OVERDUE_DECREASE"_L1;
             const qint64 amount = query.value(2).toLongLong();
             LineSums *credit = lineOf(query.value(3));
             LineSums *debit = lineOf(query.value(4));
@@ -117,12 +136,14 @@ private:
                 fault(u"offset-create"_s, u"account_offset"_s, id, u"a CREATE offset names exactly its own line"_s);
             if ((credit != nullptr && credit->amount > 0) || (debit != nullptr && debit->amount < 0))
                 fault(u"offset-kind"_s, u"account_offset"_s, id, u"names a debit as credit or a credit as debit"_s);
-            const QString type = query.value(1).toString();
-            if ((type == "APPLY"_L1 && amount > 0) || (type == "VOID"_L1 && amount < 0))
-                fault(u"offset-sign"_s, u"account_offset"_s, id, u"APPLY reduces and VOID restores"_s);
+            if (accrual && (credit != nullptr || debit == nullptr))
+                fault(u"offset-accrual"_s, u"account_offset"_s, id, u"moves the amount of something that is no debit"_s);
+            if ((type == "APPLY"_L1 && amount > 0) || (type == "VOID"_L1 && amount < 0)
+                || (type == "OVERDUE_INCREASE"_L1 && amount < 0) || (type == "OVERDUE_DECREASE"_L1 && amount > 0))
+                fault(u"offset-sign"_s, u"account_offset"_s, id, u"APPLY and OVERDUE_DECREASE reduce, VOID and OVERDUE_INCREASE raise"_s);
             for (LineSums *line : {credit, debit}) {
                 if (line != nullptr)
-                    add(create ? line->created : line->moved, amount);
+                    add(create || accrual ? line->created : line->moved, amount);
             }
         }
     }
@@ -186,7 +207,7 @@ private:
             u"SELECT a.id, a.last_payment_date, a.last_payment_amount, l.date, -l.amount FROM account a LEFT JOIN account_line l "
             "ON l.id = (SELECT p.id FROM account_line p WHERE p.account_id = a.id AND p.credit_type = 'PAYMENT' AND p.status IS NULL "
             "ORDER BY p.date DESC, p.id DESC LIMIT 1) "
-            "WHERE a.last_payment_date IS NOT l.date OR a.last_payment_amount IS NOT -l.amount ORDER BY a.id"_s);
+            "WHERE a.last_payment_date IS DISTINCT FROM l.date OR a.last_payment_amount IS DISTINCT FROM -l.amount ORDER BY a.id"_s);
         while (query.next())
             fault(u"last-payment"_s, u"account"_s, query.value(0).toLongLong(),
                   u"says %1 on %2, the lines say %3 on %4"_s.arg(query.value(2).toString(), query.value(1).toString(),
@@ -199,13 +220,63 @@ private:
         reportRows(u"void-pays-nothing"_s, u"account_line"_s, u"a void credit still pays something"_s,
                    u"SELECT c.id FROM account_line c WHERE c.status = 'VOID' AND (c.debit_type IS NOT NULL OR c.amount_outstanding <> 0 "
                    "OR 0 <> (SELECT coalesce(sum(o.amount), 0) FROM account_offset o JOIN account_line d ON d.id = o.debit_id "
-                   "WHERE o.credit_id = c.id AND d.debit_type IS NOT 'VOID')) ORDER BY c.id"_s);
+                   "WHERE o.credit_id = c.id AND d.debit_type IS DISTINCT FROM 'VOID')) ORDER BY c.id"_s);
     }
 
-    void checkDates()
+    void checkCancellations()
     {
-        reportRows(u"date"_s, u"account_line"_s, u"a date is not a day of the calendar"_s,
-                   u"SELECT id FROM account_line WHERE date IS NOT date(date, '+0 days') OR due_date IS NOT date(due_date, '+0 days') ORDER BY id"_s);
+        reportRows(u"cancelled-is-settled"_s, u"account_line"_s, u"a cancelled charge is not settled by its cancellation"_s,
+                   u"SELECT d.id FROM account_line d WHERE d.status = 'CANCELLED' AND (d.debit_type IS NULL OR d.amount_outstanding <> 0 OR NOT EXISTS "
+                   "(SELECT 1 FROM account_line c WHERE c.origin_line_id = d.id AND c.credit_type = 'CANCELLATION' AND c.amount = -d.amount)) ORDER BY d.id"_s);
+    }
+
+    /// Discounts and refunds of one debit together never exceed its amount.
+    void checkReductions()
+    {
+        reportRows(u"reductions"_s, u"account_line"_s, u"discounts and refunds of this charge exceed its amount"_s,
+                   u"SELECT d.id FROM account_line d JOIN account_line c ON c.origin_line_id = d.id AND c.status IS NULL "
+                   "AND c.credit_type IN ('DISCOUNT', 'REFUND', 'OVERPAYMENT') GROUP BY d.id, d.amount HAVING -sum(c.amount) > d.amount ORDER BY d.id"_s);
+    }
+
+    /// Numbers run from 1 in each series, none twice and none left out.
+    void checkReceipts()
+    {
+        QMap<QString, qint64> given;
+        QSqlQuery lines = m_database.run(u"SELECT id, receipt_number FROM account_line WHERE receipt_number IS NOT NULL"_s);
+        while (lines.next()) {
+            const QString number = lines.value(1).toString();
+            const qsizetype dash = number.indexOf(u'-');
+            ++given[dash < 0 ? QString() : number.left(dash)];
+        }
+        QSqlQuery series = m_database.run(u"SELECT series, value FROM receipt_serial ORDER BY series"_s);
+        while (series.next()) {
+            const qint64 count = given.take(series.value(0).toString());
+            if (count != series.value(1).toLongLong())
+                fault(u"receipt-numbers"_s, u"receipt_serial"_s, 0,
+                      u"series “%1” has given %2 numbers, %3 receipts are there"_s.arg(series.value(0).toString()).arg(series.value(1).toLongLong()).arg(count));
+        }
+        for (auto other = given.cbegin(); other != given.cend(); ++other)
+            fault(u"receipt-numbers"_s, u"receipt_serial"_s, 0, u"nothing gave the numbers of series “%1”"_s.arg(other.key()));
+    }
+
+    void checkProposals()
+    {
+        reportRows(u"proposal-line"_s, u"write_off_proposal"_s, u"a posted proposal and its write-off do not fit each other"_s,
+                   u"SELECT p.id FROM write_off_proposal p LEFT JOIN account_line l ON l.id = p.line_id WHERE p.status = 'posted' AND "
+                   "(l.id IS NULL OR l.proposal_id IS DISTINCT FROM p.id OR l.amount <> -p.amount OR l.account_id <> p.account_id) ORDER BY p.id"_s);
+        reportRows(u"proposal-approvals"_s, u"write_off_proposal"_s, u"a write-off was posted with too few approvals"_s,
+                   u"SELECT p.id FROM write_off_proposal p WHERE p.status = 'posted' AND p.approvals_needed > (SELECT count(*) FROM write_off_decision d "
+                   "WHERE d.proposal_id = p.id AND d.answer = 'approve' AND d.person <> p.proposed_by) ORDER BY p.id"_s);
+    }
+
+    void checkChains()
+    {
+        const qint64 all = std::max<qint64>(1, m_database.value(u"SELECT count(*) FROM audit"_s).toLongLong());
+        const TrailFindings findings = verifyTrail(
+            m_database, [this](const QString &check, const QString &table, qint64 row, const QString &detail) { fault(check, table, row, detail); },
+            [this, all](qint64 done) { m_progress(75 + int(24 * std::min(done, all) / all)); });
+        m_report.trailEntries = findings.entries;
+        m_report.trailSeal = findings.seal;
     }
 
     /// Every change writes an audit row and an event: an account that exists was at least created.
@@ -220,6 +291,8 @@ private:
     /// The triggers that keep the ledger append-only are there, word for word.
     void checkTriggers()
     {
+        if (m_database.backend() != Backend::Sqlite)
+            return;
         const QHash<QString, QString> expected = migratedTriggers();
         QHash<QString, QString> found;
         QSqlQuery query = m_database.run(u"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"_s);
