@@ -3,12 +3,16 @@
 #include "app/application.h"
 
 #include "app/places.h"
+#include "models/stores/sql/databaseaddress.h"
+#include "views/start/connectdialog.h"
+#include "views/widgets/errortext.h"
 
 #include <QApplication>
 #include <QDate>
 #include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
@@ -29,6 +33,7 @@ Application::Application(WindowOptions options, QObject *parent)
 {
     connect(m_window.get(), &MainWindow::demoWanted, this, &Application::openDemo);
     connect(m_window.get(), &MainWindow::databaseWanted, this, &Application::open);
+    connect(m_window.get(), &MainWindow::connectWanted, this, [this] { askForServer(); });
     connect(m_window.get(), &MainWindow::closing, this, [this] { m_settings.setShellState(m_window->state()); });
     if (!m_options.picture.isEmpty())
         connect(m_window.get(), &MainWindow::worklistShown, this, [this] {
@@ -49,23 +54,72 @@ void Application::start()
         openDemo();
     else if (!m_options.database.isEmpty())
         open(m_options.database, false, false);
-    else if (const QString last = m_settings.lastDatabase(); QFileInfo::exists(last))
+    else if (const QString last = m_settings.lastDatabase(); last.contains(u"://"_s) || QFileInfo::exists(last))
         open(last, false, false);
 }
 
-void Application::open(const QString &path, bool create, bool import)
+void Application::open(const QString &where, bool create, bool import)
 {
     stopDemo();
-    m_opening = std::make_unique<SqlAccountStore>(
-        path, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
-        SqlSession{.user = Places::userName()});
-    whenAnswered(m_opening->open(), this, [this, import, store = m_opening.get()](Result<> opened) {
+    const auto address = DatabaseAddress::parse(where);
+    if (!address) {
+        fail(address.error());
+        return;
+    }
+    if (address->backend() == Backend::Postgres) {
+        m_secrets.find(address->text(), [this, text = address->text()](const QString &password) { openServer(text, password); });
+        return;
+    }
+    openStore(std::make_unique<SqlAccountStore>(
+                  where, create ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
+                  SqlSession{.user = Places::userName()}),
+              import, [this](const Error &error) { fail(error); });
+}
+
+void Application::openServer(const QString &address, const QString &password)
+{
+    // The store asks for it again whenever it connects anew; it is kept in memory only.
+    openStore(std::make_unique<SqlAccountStore>(address, SqlAccountStore::Opening::MustExist,
+                                                SqlSession{.user = Places::userName(), .password = [password] { return password; }}),
+              false, [this, address](const Error &error) {
+        if (error.kind == ErrorKind::SignInRequired && m_options.picture.isEmpty())
+            askForServer(address, errorSentence(error));
+        else
+            fail(error);
+    });
+}
+
+void Application::askForServer(const QString &address, const QString &why)
+{
+    auto *dialog = new ConnectDialog(m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!address.isEmpty())
+        dialog->askAgain(QUrl(address), why);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const QString wanted = dialog->address();
+        const QString password = dialog->password();
+        if (dialog->isToBeKept())
+            m_secrets.keep(wanted, password, [this](bool kept) {
+                if (!kept)
+                    m_window->tell(tr("This computer has no keychain that is open, so the password was not kept. You will be asked for it again."));
+            });
+        openServer(wanted, password);
+    });
+    dialog->open();
+}
+
+void Application::openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed)
+{
+    m_opening = std::move(store);
+    whenAnswered(m_opening->open(), this, [this, import, failed = std::move(failed), store = m_opening.get()](Result<> opened) {
         if (store != m_opening.get())
             return;                                  // another one was asked for meanwhile
-        if (!opened)
-            fail(opened.error());
-        else
+        if (opened) {
             show(std::move(m_opening), import);
+            return;
+        }
+        m_opening.reset();
+        failed(opened.error());
     });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commandline.h"
+#include "app/secrets.h"
 #include "app/settings.h"
 #include "models/stores/sql/sqlaccountstore.h"
 #include "models/workflows/council/democouncil.h"
@@ -10,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace Tally {
@@ -27,7 +29,12 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
 
 private:
-    void open(const QString &path, bool create, bool import);
+    /// @param where  a path or the address of a server's database.
+    void open(const QString &where, bool create, bool import);
+    void openServer(const QString &address, const QString &password);
+    /// Asks where a shared database is and how to sign in; `why` says why again, `address` fills the fields.
+    void askForServer(const QString &address = {}, const QString &why = {});
+    void openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed);
     void openDemo();
     void makeDemo();
     /// Stops making the demo council, if that is going on.
@@ -38,6 +45,7 @@ private:
 
     WindowOptions m_options;
     Settings m_settings;
+    Secrets m_secrets;
     std::unique_ptr<SqlAccountStore> m_opening;      ///< asked to open, not answered yet
     std::unique_ptr<SqlAccountStore> m_store;
     std::unique_ptr<DemoCouncil> m_demo;

@@ -95,6 +95,7 @@ void MainWindow::connectActions()
     const auto on = [this](ShellActions::Id id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
     on(ShellActions::NewDatabase, [this] { makeDatabase(false); });
     on(ShellActions::OpenDatabase, [this] { chooseDatabase(); });
+    on(ShellActions::ConnectServer, [this] { leaveThen(tr("Connect without it"), [this] { emit connectWanted(); }); });
     on(ShellActions::Import, [this] {
         if (m_store != nullptr)
             startImport();
@@ -123,6 +124,7 @@ void MainWindow::connectStart()
 {
     connect(m_start, &StartView::demoWanted, this, &MainWindow::demoWanted);
     connect(m_start, &StartView::openWanted, this, &MainWindow::chooseDatabase);
+    connect(m_start, &StartView::connectWanted, this, &MainWindow::connectWanted);
     connect(m_start, &StartView::newWanted, this, [this] { makeDatabase(false); });
     connect(m_start, &StartView::importWanted, this, [this] { makeDatabase(true); });
     connect(m_start, &StartView::recentWanted, this, [this](const QString &path) { wantDatabase(path, false, false); });
@@ -139,6 +141,12 @@ void MainWindow::showDatabase(AccountStore &store, const QString &user)
     m_search->setSearch(&m_workspace->search());
     m_status->showDatabase(store.info(), user);
     setWindowTitle(tr("%1 – Tallystick").arg(store.info().name));
+    connect(&store, &AccountStore::connectionChanged, m_workspace, [this](bool connected) {
+        if (connected)
+            m_messages->showGood(tr("The connection to the database is there again."));
+        else
+            m_messages->showAttention(tr("The connection to the database was lost. What was confirmed is kept; the next step connects again."));
+    });
     connect(m_workspace, &Workspace::worklistShown, this, &MainWindow::worklistShown);
     connect(m_workspace, &Workspace::readDone, this, [this] { m_status->showReadAt(QTime::currentTime()); });
     updateActions();
@@ -167,6 +175,11 @@ void MainWindow::showStart()
 void MainWindow::showOpenFailed(const Error &error)
 {
     m_messages->showError(errorSentence(error), error.detail);
+}
+
+void MainWindow::tell(const QString &text)
+{
+    m_messages->showInformation(text);
 }
 
 void MainWindow::showProgress(const QString &text, qint64 done, qint64 total, std::function<void()> cancel)

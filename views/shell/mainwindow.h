@@ -38,6 +38,8 @@ public:
     /// The first page; nothing of a database is used any more when this returns.
     void showStart();
     void showOpenFailed(const Error &error);
+    /// Says in the message bar what happened.
+    void tell(const QString &text);
     /// What takes long, in the status bar; see StatusLine::showProgress().
     void showProgress(const QString &text, qint64 done, qint64 total, std::function<void()> cancel = {});
     void endProgress();
@@ -53,6 +55,8 @@ signals:
     /// @param create  make the file if it is not there
     /// @param import  start an import once it is open
     void databaseWanted(const QString &path, bool create, bool import);
+    /// Somebody wants to say where a shared database is.
+    void connectWanted();
     /// The worklist of a database shows its rows for the first time.
     void worklistShown();
     void closing();

@@ -23,6 +23,7 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
 {
     add(NewDatabase, tr("&New database…"), u"new", u"Ctrl+Shift+N"_s, tr("Make an empty database"));
     add(OpenDatabase, tr("&Open database…"), u"open", u"Ctrl+O"_s, tr("Open another database"));
+    add(ConnectServer, tr("&Connect to a shared database…"), u"people", u"Ctrl+Shift+O"_s, tr("Sign in to a PostgreSQL server that several people work on"));
     add(Import, tr("&Import…"), u"import", u"Ctrl+I"_s, tr("Import accounts or invoices from a CSV file"));
     add(Quit, tr("&Quit"), {}, u"Ctrl+Q"_s, tr("Close Tallystick"));
     add(NewAccount, tr("&New account…"), u"new", u"Ctrl+N"_s, tr("Create an account"));
@@ -70,7 +71,7 @@ QList<ShellActions::Menu> ShellActions::menus() const
         return list;
     };
     return {
-        {tr("&File"), actions({NewDatabase, OpenDatabase, -1, Import, -1, Quit})},
+        {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, Quit})},
         {tr("&Account"), actions({OpenLedger, NewAccount, EditAccount})},
         {tr("&Ledger"), actions({PostPayment, AddDebit, VoidCredit, -1, ShowSettled})},
         {tr("&View"), actions({ShowArrears, ShowAccounts, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},

@@ -16,7 +16,7 @@ class ShellActions final : public QObject
     Q_OBJECT
 public:
     enum Id {
-        NewDatabase, OpenDatabase, Import, Quit,
+        NewDatabase, OpenDatabase, ConnectServer, Import, Quit,
         NewAccount, EditAccount, OpenLedger,
         PostPayment, AddDebit, VoidCredit, ShowSettled,
         ShowArrears, ShowAccounts, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,

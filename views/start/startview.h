@@ -22,6 +22,7 @@ public:
 signals:
     void demoWanted();
     void openWanted();
+    void connectWanted();
     void newWanted();
     void importWanted();
     void recentWanted(const QString &path);
