@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/sqlaccountstore.h"
+#include "resources/resources.h"
+#include "tests/stores/sqlfixture.h"
+#include "tests/stores/storetest.h"
+#include "tests/support/postgrescluster.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+/// What people can do to a PostgreSQL database who go around the program: with the real psql, under the names they sign in with.
+/// tester made the database; cara is a caseworker with a limit of 100.00, finn is of finance, adam administers, rita holds the
+/// server's role of finance but none in this database.
+class TestPostgresRights : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SqlAccountStore> storeOf(const QString &user)
+    {
+        return std::make_unique<SqlAccountStore>(m_cluster.address(u"council"_s, user), SqlAccountStore::Opening::MustExist, SqlSession{.user = u"os"_s});
+    }
+    void let(const QString &name, Roles roles, std::optional<qint64> limit = {})
+    {
+        m_cluster.run(u"council"_s, u"CREATE ROLE %1 LOGIN"_s.arg(name));
+        Test::must(m_store->changePerson({.name = name, .roles = roles, .postingLimitMinor = limit}, u"let "_s + name));
+    }
+    /// Everything there is, as one number.
+    QString fingerprint()
+    {
+        QStringList tables;
+        const QString names = m_cluster.run(u"council"_s, u"SELECT relname FROM pg_class WHERE relnamespace = 'tallystick'::regnamespace AND relkind = 'r' ORDER BY 1"_s);
+        for (const QString &table : names.split(u'\n'))
+            tables.append(u"(SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM tallystick.%1 t)"_s.arg(table));
+        return m_cluster.run(u"council"_s, u"SELECT "_s + tables.join(u" || "_s));
+    }
+
+    Test::PostgresCluster m_cluster;
+    std::unique_ptr<SqlAccountStore> m_store;
+
+private slots:
+    void initTestCase()
+    {
+        initResources();
+        m_cluster.makeDatabase(u"council"_s);
+        m_store = std::make_unique<SqlAccountStore>(m_cluster.address(u"council"_s), SqlAccountStore::Opening::CreateIfMissing, SqlSession{});
+        Test::must(m_store->open());
+        Test::fillTwoAccounts(*m_store);
+        let(u"cara"_s, Role::Caseworker, 10000);
+        let(u"finn"_s, Role::Finance);
+        let(u"adam"_s, Role::Administrator);
+        m_cluster.run(u"council"_s, u"CREATE ROLE rita LOGIN IN ROLE tallystick_finance; CREATE ROLE nobody LOGIN"_s);
+        const auto cara = storeOf(u"cara"_s);
+        const WriteOffProposal proposal = Test::must(cara->propose({.account = {1}, .amount = Test::pounds(u"5.00"_s), .debits = {LineId{2}},
+                                                                   .date = Test::day(u"2025-03-01"_s), .reason = u"gone away"_s}, u"proposal"_s));
+        QCOMPARE(proposal.id.value, 1);
+        QCOMPARE(proposal.approvalsNeeded, 1);
+    }
+
+    void refusesAtPsql_data()
+    {
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("said");
+        const QString table = u"permission denied for table "_s;
+        const auto direct = [&](const char *name, const QString &sql, const QString &which) { QTest::newRow(name) << u"cara"_s << sql << table + which; };
+        direct("a line put in", u"INSERT INTO tallystick.account_line (id, account_id, debit_type, amount, amount_outstanding, date, created_at, created_by) "
+                                "VALUES (99, 1, 'RENT', 100, 100, '2025-01-01', '', 'cara')"_s, u"account_line"_s);
+        direct("an amount changed", u"UPDATE tallystick.account_line SET amount = 1 WHERE id = 1"_s, u"account_line"_s);
+        direct("an audit entry removed", u"DELETE FROM tallystick.audit"_s, u"audit"_s);
+        direct("all lines removed", u"TRUNCATE tallystick.account_line CASCADE"_s, u"account_line"_s);
+        direct("a role given to oneself", u"INSERT INTO tallystick.person_role (name, role) VALUES ('cara', 'finance')"_s, u"person_role"_s);
+        direct("an approval put in", u"INSERT INTO tallystick.write_off_decision (proposal_id, person, proposed_by, answer, at) "
+                                     "VALUES (1, 'finn', 'cara', 'approve', '')"_s, u"write_off_decision"_s);
+        QTest::newRow("a safeguard switched off") << u"cara"_s << u"ALTER TABLE tallystick.audit DISABLE TRIGGER ALL"_s << u"must be owner of table audit"_s;
+        QTest::newRow("an inner function") << u"cara"_s << u"SELECT tallystick.write_line('{}')"_s << u"permission denied for function write_line"_s;
+        QTest::newRow("another role") << u"cara"_s << u"SET ROLE tallystick_finance"_s << u"permission denied to set role"_s;
+        QTest::newRow("reading without a role") << u"nobody"_s << u"SELECT * FROM tallystick.account"_s << u"permission denied for schema tallystick"_s;
+
+        const auto write = [](const char *name, const QString &user, const QString &rows, const QString &said) {
+            QTest::newRow(name) << user << u"SELECT tallystick.write('[%1]')"_s.arg(rows) << said;
+        };
+        const QString no = u"may not do this: "_s;
+        const QString told = u",{\"op\":\"totals\",\"account\":1,\"balance\":%1},{\"op\":\"audit\",\"account\":1,\"action\":\"x\",\"after\":\"{}\"}"_s;
+        const QString line = u"{\"op\":\"line\",\"id\":99,\"account\":1,\"%1\":\"%2\",\"amount\":%3,\"outstanding\":%3,\"date\":\"2025-01-01\","
+                             "\"description\":\"\",\"note\":\"\",\"accruing\":0,\"payment\":\"CASH\"},"
+                             "{\"op\":\"offset\",\"id\":99,\"type\":\"CREATE\",\"amount\":%3,\"%1\":99}"_s;
+        write("a charge by a caseworker", u"cara"_s, line.arg(u"debit"_s, u"RENT"_s).arg(100) + told.arg(8100), no + u"line"_s);
+        write("a write-off by a caseworker", u"cara"_s, line.arg(u"credit"_s, u"WRITEOFF"_s).arg(-100) + told.arg(7900), no + u"line"_s);
+        write("a payment above the limit", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-10001) + told.arg(-2001), no + u"the amount is above the limit"_s);
+        write("a payment nothing tells of", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100)
+                  + u",{\"op\":\"totals\",\"account\":1,\"balance\":7900}"_s, u"nothing tells of the change"_s);
+        write("a payment with wrong totals", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100) + told.arg(8000), u"the balance is not the sum of its lines"_s);
+        write("an older credit applied", u"cara"_s, u"{\"op\":\"offset\",\"id\":99,\"type\":\"APPLY\",\"amount\":-100,\"credit\":3,\"debit\":2}"_s, no + u"offset"_s);
+        write("a void by a caseworker", u"cara"_s, u"{\"op\":\"change\",\"id\":3,\"amount\":-6000,\"outstanding\":0,\"status\":\"VOID\",\"description\":\"\","
+                                                  "\"note\":\"\",\"accruing\":0}"_s, no + u"change"_s);
+        const QString lower = u"{\"op\":\"change\",\"id\":1,\"account\":1,\"amount\":10000,\"outstanding\":1000,\"description\":\"\",\"note\":\"\",\"accruing\":0}"_s;
+        write("what is outstanding lowered", u"cara"_s, lower + told.arg(7000), u"the balance is not the sum of its lines"_s);
+        write("what is outstanding lowered by finance", u"finn"_s, lower, u"its offsets do not explain it"_s);
+        write("an amount changed by finance", u"finn"_s, QString(lower).replace(u"10000"_s, u"9000"_s), u"account lines are append-only"_s);
+        const QString approval = u"{\"op\":\"decision\",\"proposal\":1,\"answer\":\"approve\",\"note\":\"\"}"_s;
+        write("the approval of one's own write-off", u"cara"_s, approval, no + u"decision"_s);
+        write("an approval without finance", u"adam"_s, approval, no + u"decision"_s);
+        write("an approval by somebody of another database", u"rita"_s, approval, no + u"decision"_s);
+        write("a person by a caseworker", u"cara"_s, u"{\"op\":\"person\",\"name\":\"cara\",\"display_name\":\"\",\"active\":1,\"version\":2,\"roles\":[\"finance\"]}"_s,
+              no + u"person"_s);
+        write("settings by finance", u"finn"_s, u"{\"op\":\"settings\",\"receipt_numbers\":\"off\",\"cash_registers\":0,\"ladder\":[]}"_s, no + u"settings"_s);
+        write("a payment by an administrator", u"adam"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100) + told.arg(7900), no + u"line"_s);
+        write("the last administrators", u"adam"_s,
+              u"{\"op\":\"person\",\"name\":\"tester\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]},"
+              "{\"op\":\"person\",\"name\":\"adam\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]}"_s, u"nobody would be left"_s);
+        write("rows for nothing we know", u"finn"_s, u"{\"op\":\"drop\"}"_s, u"ERROR"_s);
+    }
+    void refusesAtPsql()
+    {
+        QFETCH(QString, user);
+        QFETCH(QString, sql);
+        QFETCH(QString, said);
+        const QString before = fingerprint();
+        const QString answer = m_cluster.psql(u"council"_s, user, sql);
+        qInfo().noquote() << user + u"=> "_s + sql << '\n' << answer;
+        QVERIFY2(answer.startsWith("ERROR"_L1) && answer.contains(said), qPrintable(answer));
+        QCOMPARE(fingerprint(), before);
+    }
+
+    void refusesAnApprovalOfOnesOwnEvenToFinance()
+    {
+        const auto finn = storeOf(u"finn"_s);
+        const AccountId account = Test::must(m_store->resolve(u"B"_s));
+        Test::must(m_store->changeRules(LedgerSettings{.approvalLadder = {{0, 1}}, .version = Test::must(m_store->rules()).settings.version}, u"ladder"_s));
+        const WriteOffProposal own = Test::must(finn->propose({.account = account, .amount = Test::pounds(u"1.00"_s), .debits = {LineId{4}},
+                                                              .date = Test::day(u"2025-03-01"_s), .reason = u"small"_s}, u"own"_s));
+        QCOMPARE(Test::outcomeOf(finn->answer(own.id, ProposalAnswer::Approve, {}, u"approve own"_s)).section(u' ', 0, 0), u"OwnProposal"_s);
+        const QString answer = m_cluster.psql(u"council"_s, u"finn"_s,
+            u"SELECT tallystick.write('[{\"op\":\"decision\",\"proposal\":%1,\"answer\":\"approve\",\"note\":\"\"}]')"_s.arg(own.id.value));
+        QVERIFY2(answer.contains("nobody_decides_on_their_own"_L1), qPrintable(answer));
+    }
+
+    void letsEverybodyDoTheirOwn()
+    {
+        const auto cara = storeOf(u"cara"_s);
+        QCOMPARE(Test::must(cara->me()).roles, Roles(Role::Caseworker));
+        const AccountId a = Test::must(cara->resolve(u"A"_s));
+        const Posted paid = Test::must(cara->post({.key = u"cara 1"_s, .account = a, .command = Test::paymentOf(u"10.00"_s, u"2025-03-01"_s)}));
+        QCOMPARE(paid.line.createdBy, u"cara"_s);
+        QCOMPARE(Test::outcomeOf(cara->post({.key = u"cara 2"_s, .account = a, .command = Test::debitOf(u"10.00"_s, u"2025-03-01"_s)})), u"NotAllowed add-debit"_s);
+        const auto finn = storeOf(u"finn"_s);
+        const WriteOffProposal answered = Test::must(finn->answer({1}, ProposalAnswer::Approve, {}, u"finn 1"_s));
+        QCOMPARE(answered.status, ProposalStatus::Posted);
+        Test::must(finn->post({.key = u"finn 2"_s, .account = a, .command = Test::voidOf(paid.line.id, u"2025-03-02"_s)}));
+        const auto adam = storeOf(u"adam"_s);
+        Test::must(adam->changeRules(PaymentType{u"PIGEON"_s, u"By pigeon"_s, false}, u"adam 1"_s));
+        QCOMPARE(Test::must(m_store->verify()).faultCount, 0);
+    }
+
+    void tellsARoleOfTheServerFromOneHere()
+    {
+        const auto rita = storeOf(u"rita"_s);
+        QCOMPARE(Test::must(rita->accounts({})).count, 2);
+        QVERIFY(!Test::must(rita->me()).roles);
+        QCOMPARE(Test::outcomeOf(rita->post({.key = u"rita"_s, .account = {1}, .command = Test::paymentOf(u"1.00"_s, u"2025-03-01"_s)})),
+                 u"NotAllowed take-payment"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresRights)
+#include "tst_postgresrights.moc"
