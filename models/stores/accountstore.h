@@ -85,7 +85,7 @@ public:
     /// Source: SQL tables account and holder; REST GET /accounts and /accounts/arrears.
     virtual Reply<AccountList> accounts(AccountQuery query) = 0;
     /// The account people mean by `reference`: a payment reference, an account's UUID, or a holder's own reference when that
-    /// holder has one account. NotFound, or Ambiguous with the payment references to choose from in detail.
+    /// holder has one account; "line:12" is the account of line 12. NotFound, or Ambiguous with the payment references to choose from in detail.
     virtual Reply<AccountId> resolve(QString reference) = 0;
     /// One account. NotFound.
     virtual Reply<Account> account(AccountId id) = 0;

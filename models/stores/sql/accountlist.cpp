@@ -108,6 +108,13 @@ AccountList readAccounts(Database &database, const AccountQuery &query)
 AccountId resolveAccount(Database &database, const QString &reference)
 {
     const QString wanted = reference.trimmed();
+    // What a script says that knows a line by its number and nothing of its account.
+    if (const QString line = u"line:"_s; wanted.startsWith(line)) {
+        const QVariant owner = database.value(u"SELECT account_id FROM account_line WHERE id = ?"_s, {wanted.sliced(line.size()).toLongLong()});
+        if (owner.isNull())
+            throw SqlFailure{{.kind = ErrorKind::NotFound, .detail = {}, .field = u"account_line_id"_s, .value = wanted}};
+        return {owner.toLongLong()};
+    }
     const QVariant direct = database.value(u"SELECT id FROM account WHERE payment_reference = ? OR uuid = ?"_s,
                                            {SqlRows::notNull(wanted), SqlRows::notNull(wanted.toLower())});
     if (!direct.isNull())

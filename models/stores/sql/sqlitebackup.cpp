@@ -39,9 +39,9 @@ Connection openTarget(const QString &target)
     return connection;
 }
 
-void copyPages(Database &source, sqlite3 *target, const QString &name, const std::function<void(int)> &progress)
+void copyPages(sqlite3 *source, sqlite3 *target, const QString &name, const std::function<void(int)> &progress)
 {
-    sqlite3_backup *backup = sqlite3_backup_init(target, "main", source.handle(), "main");
+    sqlite3_backup *backup = sqlite3_backup_init(target, "main", source, "main");
     if (backup == nullptr)
         fail(target, sqlite3_errcode(target), name);
     const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup *)> ended(backup, sqlite3_backup_finish);
@@ -72,6 +72,13 @@ void check(sqlite3 *target, const QString &name)
 
 } // namespace
 
+void copySqlite(sqlite3 *source, const QString &target, const std::function<void(int)> &progress)
+{
+    const Connection copy = openTarget(target);
+    copyPages(source, copy.get(), target, progress);
+    check(copy.get(), target);
+}
+
 void backupSqlite(Database &source, const QString &target, const std::function<void(int)> &progress)
 {
     if (QFileInfo::exists(target))
@@ -82,9 +89,7 @@ void backupSqlite(Database &source, const QString &target, const std::function<v
         // One moment: without it a posting by somebody else would make the copy begin again.
         const Snapshot snapshot(source);
         (void)source.value(u"SELECT count(*) FROM sqlite_schema"_s);
-        const Connection copy = openTarget(unfinished);
-        copyPages(source, copy.get(), target, progress);
-        check(copy.get(), target);
+        copySqlite(source.handle(), unfinished, progress);
     } catch (const SqlFailure &) {
         QFile::remove(unfinished);
         throw;

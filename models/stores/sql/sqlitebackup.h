@@ -13,4 +13,7 @@ namespace Tally {
 /// @param progress  told the per cent done; it may throw SqlFailure to stop.
 void backupSqlite(Database &source, const QString &target, const std::function<void(int)> &progress);
 
+/// The bare part of it: copies every page of `source` into the file `target` and checks the copy. A copy that failed stays where it is.
+void copySqlite(sqlite3 *source, const QString &target, const std::function<void(int)> &progress);
+
 } // namespace Tally
