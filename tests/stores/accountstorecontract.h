@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 
 namespace Tally::Test {
@@ -16,10 +17,18 @@ class AccountStoreContract : public QObject
 {
     Q_OBJECT
 protected:
-    /// A store that is open and has no accounts. It replaces the one made before.
+    /// A store that is open, has no accounts and is used by "tester", who made it. It replaces the one made before.
     virtual std::unique_ptr<AccountStore> makeStore() = 0;
+    /// Lets `user` reach the databases at all, where that is not up to the database; called before the others name that user.
+    virtual void makeLogin(const QString & /*user*/) {}
+    /// Another store on the database of the last makeStore(), used by `user`, whom it may know or not.
+    virtual std::unique_ptr<AccountStore> signIn(const QString &user) = 0;
 
     [[nodiscard]] AccountStore &store() const { return *m_store; }
+    /// The store as `user` has it.
+    AccountStore &as(const QString &user);
+    /// Makes the person known first.
+    AccountStore &hire(const QString &user, Roles roles, std::optional<qint64> limitMinor = {});
 
 private:
     /// The account's list of payment references, for tests of lists.
@@ -27,6 +36,7 @@ private:
     void fillWithAccounts();
 
     std::unique_ptr<AccountStore> m_store;
+    std::map<QString, std::unique_ptr<AccountStore>> m_others;
 
 private slots:
     void init();
@@ -109,6 +119,59 @@ private slots:
     void refusesAFilledDatabaseWhenItMustBeEmpty();
     void tellsItsProgress();
     void announcesABatchOnlyIfItChangedSomething();
+
+    // contractoperations.cpp: post and postTogether with every operation
+    void postsEveryOperationAsDecided_data();
+    void postsEveryOperationAsDecided();
+    void answersEveryOperationOnceForOneKey_data();
+    void answersEveryOperationOnceForOneKey();
+    void keepsNothingOfARefusedOperation_data();
+    void keepsNothingOfARefusedOperation();
+    void refusesToTakeBackWhatWentOn();
+    void postsTogetherAllOrNone();
+
+    // contractproposals.cpp: propose, answer, proposals
+    void writesOffAtOnceWithoutALadder();
+    void proposesOnceForOneKey();
+    void waitsForThoseTheLadderNames_data();
+    void waitsForThoseTheLadderNames();
+    void refusesAWriteOffWithoutItsApprovals();
+    void letsNobodyDecideOnTheirOwn();
+    void countsOnePersonOnce();
+    void keepsTheStoryOfADeclinedProposal();
+    void letsTheProposerWithdraw();
+    void postsAnApprovalOnceForOneKey();
+    void keepsAProposalThatCannotBePostedWaiting();
+    void refusesAnImpossibleProposalAtOnce_data();
+    void refusesAnImpossibleProposalAtOnce();
+    void asksForWhatTheLadderSaysNow();
+
+    // contractpeople.cpp: me, people, changePerson and what each role may
+    void givesEveryRoleToWhoMadeTheDatabase();
+    void letsAnUnknownPersonOnlyRead();
+    void letsACaseworkerDoACaseworkersWork();
+    void letsAnAdministratorPostNothing();
+    void takesWhatALeaverMayDo();
+    void keepsAnAdministrator();
+    void refusesAChangeOfAnOlderPerson();
+
+    // contractrules.cpp: rules, changeRules and what they change
+    void beginsWithTheTypesOfTheContract();
+    void usesATypeOfOnesOwnAtOnce();
+    void usesAPaymentTypeOfOnesOwn();
+    void refusesAnImpossibleChangeOfRules_data();
+    void refusesAnImpossibleChangeOfRules();
+    void refusesAChangeOfOlderSettings();
+    void refusesWhatIsAboveTheLimitOfAll();
+    void asksForARegisterOnceTheyAreUsed();
+    void numbersReceiptsWithoutAGap();
+
+    // contracttrail.cpp: trail
+    void tellsWhoDidWhatToAnAccount();
+    void tellsWhatWasDoneToALine();
+    void tellsOfSettingsAndPeople();
+    void tellsTheStoryOfAProposal();
+    void turnsThePagesOfATrail();
 };
 
 } // namespace Tally::Test

@@ -32,13 +32,28 @@ protected:
         return store;
     }
 
-private:
-    std::unique_ptr<SqlAccountStore> open(const QString &name)
+    void makeLogin(const QString &user) override
     {
-        return std::make_unique<SqlAccountStore>(m_cluster.address(name), SqlAccountStore::Opening::CreateIfMissing, SqlSession{.user = u"nobody"_s});
+        if (!m_logins.contains(user)) {
+            m_cluster.run(u"empty"_s, u"CREATE ROLE %1 LOGIN IN ROLE tallystick_caseworker"_s.arg(user));
+            m_logins.append(user);
+        }
+    }
+    std::unique_ptr<AccountStore> signIn(const QString &user) override
+    {
+        auto store = open(u"store%1"_s.arg(m_number), user);
+        Test::must(store->open());
+        return store;
+    }
+
+private:
+    std::unique_ptr<SqlAccountStore> open(const QString &name, const QString &user = u"tester"_s)
+    {
+        return std::make_unique<SqlAccountStore>(m_cluster.address(name, user), SqlAccountStore::Opening::CreateIfMissing, SqlSession{.user = u"nobody"_s});
     }
 
     Test::PostgresCluster m_cluster;
+    QStringList m_logins;
     int m_number = 0;
 };
 

@@ -20,8 +20,13 @@ protected:
     std::unique_ptr<AccountStore> makeStore() override
     {
         initResources();
-        const QString path = m_folder.filePath(u"store%1.db"_s.arg(++m_number));
-        auto store = std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::CreateIfMissing, SqlSession{.user = u"tester"_s});
+        ++m_number;
+        return signIn(u"tester"_s);
+    }
+    std::unique_ptr<AccountStore> signIn(const QString &user) override
+    {
+        const QString path = m_folder.filePath(u"store%1.db"_s.arg(m_number));
+        auto store = std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::CreateIfMissing, SqlSession{.user = user});
         Test::must(store->open());
         return store;
     }
