@@ -1,31 +1,45 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/stores/postingclerk.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <atomic>
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
 using namespace Tally::Test;
 
-/// The program that tst_crash kills: postingchild FILE FIRST posts the payments FIRST, FIRST + 1, … for ever and says
-/// "Posted <key> <line id>" after each answer.
+/// The program that tst_crash and tst_writers run several times at once: postingchild WHERE NAME SERIES SEED ACCOUNTS COUNT posts
+/// operations at random on the accounts 1 to ACCOUNTS as the person NAME, under the keys SERIES-1, SERIES-2, …,
+/// COUNT of known effect or, if that is 0, of all kinds until its input ends. What it says is read by Writer in writers.h.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    const auto store = sqlStore(arguments.at(1));
+    const auto store = sqlStore(arguments.at(1), std::chrono::seconds(5), arguments.at(2));
     must(store->open());
-    for (qint64 number = arguments.at(2).toLongLong();; ++number) {
-        const QString key = u"payment-%1"_s.arg(number);
-        const auto command = AddCredit{.amount = Money::fromMinor(1 + number % 97), .paymentType = u"CASH"_s,
-                                       .text = {.date = day(u"2025-01-01"_s)}};
-        const Posted posted = must(store->post({.key = key, .account = {1}, .command = command}));
-        std::printf("Posted %s %lld\n", qPrintable(key), posted.line.id.value);
+
+    static std::atomic_bool told = false;
+    const qint64 count = arguments.at(6).toLongLong();
+    if (count == 0)
+        std::thread([] { while (std::getchar() != EOF) {} told = true; }).detach();
+    PostingClerk clerk(*store, arguments.at(2), arguments.at(3), arguments.at(4).toUInt(), arguments.at(5).toInt(),
+                       count == 0 ? PostingClerk::Kinds::All : PostingClerk::Kinds::OfKnownEffect);
+    for (qint64 number = 1; !told && (count == 0 || number <= count); ++number) {
+        const QByteArray asked = "Asked " + clerk.keyOf(number).toUtf8() + '\n';
+        std::fwrite(asked.constData(), 1, std::size_t(asked.size()), stdout);
+        std::fflush(stdout);
+        const QByteArray answer = clerk.doOne(number).toUtf8() + '\n';
+        std::fwrite(answer.constData(), 1, std::size_t(answer.size()), stdout);
         std::fflush(stdout);
     }
+    std::puts("Done");
+    std::fflush(stdout);
+    std::_Exit(0);          // the thread may still wait for the end of the input
 }

@@ -9,11 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace Tally::Test {
 
-std::unique_ptr<SqlAccountStore> sqlStore(const QString &path, std::chrono::milliseconds busyTimeout)
+std::unique_ptr<SqlAccountStore> sqlStore(const QString &path, std::chrono::milliseconds busyTimeout, const QString &user)
 {
     initResources();
     return std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::CreateIfMissing,
-                                             SqlSession{.user = u"tester"_s, .busyTimeout = busyTimeout});
+                                             SqlSession{.user = user, .busyTimeout = busyTimeout});
 }
 
 void fillTwoAccounts(AccountStore &store)
