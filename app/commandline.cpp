@@ -50,7 +50,7 @@ int runVerb(const QStringList &arguments)
     verb.declare(parser);
     QStringList rest = arguments;
     rest.removeAt(1);
-    VerbCall call{.arguments = parser, .out = out, .err = err};
+    VerbCall call{.verb = verb.name, .arguments = parser, .out = out, .err = err};
     if (!parser.parse(rest))
         return int(call.misuse(parser.errorText()));
     if (parser.isSet(version)) {
@@ -61,6 +61,8 @@ int runVerb(const QStringList &arguments)
         out << parser.helpText().replace(QFileInfo(rest.front()).fileName() + u" ["_s, u"tallystick %1 ["_s.arg(verb.name));
         return int(Exit::Done);
     }
+    if (const QStringList given = parser.positionalArguments(); given.size() > verb.positional)
+        return int(call.misuse(u"“%1” is one argument too many."_s.arg(given.at(verb.positional))));
     if (parser.optionNames().contains(u"format"_s)) {
         const auto format = outputFormat(parser.value(u"format"_s));
         if (!format)
@@ -84,7 +86,7 @@ WindowOptions windowOptions(const QStringList &arguments)
         {u"dark"_s, u"Use the dark palette."_s},
     });
     parser.addPositionalArgument(u"database"_s, u"The SQLite file to open."_s, u"[database]"_s);
-    VerbCall call{.arguments = parser, .out = out, .err = err};
+    VerbCall call{.verb = {}, .arguments = parser, .out = out, .err = err};
     const auto end = [&](Exit exit) {
         out.flush();
         err.flush();

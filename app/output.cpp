@@ -75,6 +75,12 @@ OutputCell OutputCell::date(QDate date)
     return {.words = iso, .plain = iso, .json = iso.isEmpty() ? u"null"_s : jsonString(iso)};
 }
 
+OutputCell OutputCell::yesNo(bool yes)
+{
+    const QString text = yes ? u"yes"_s : u"no"_s;
+    return {.words = text, .plain = text, .json = yes ? u"true"_s : u"false"_s};
+}
+
 OutputCell OutputCell::onlyJson(const QString &json) { return {.words = {}, .plain = {}, .json = json}; }
 
 void Output::add(std::vector<OutputCell> row)

@@ -32,6 +32,8 @@ struct OutputCell
     [[nodiscard]] static OutputCell balance(Money money);
     [[nodiscard]] static OutputCell count(qint64 count);
     [[nodiscard]] static OutputCell date(QDate date);
+    /// "yes" or "no" for people and CSV, true or false in JSON.
+    [[nodiscard]] static OutputCell yesNo(bool yes);
     /// A value only JSON has.
     [[nodiscard]] static OutputCell onlyJson(const QString &json);
 };

@@ -25,7 +25,7 @@ Exit run(VerbCall &call)
     const auto today = call.date(u"as-at"_s, QDate::currentDate(), exit);
     if (!today)
         return exit;
-    const auto store = call.openStore(true, exit);
+    const auto store = call.openStore(Use::Create, exit);
     if (!store)
         return exit;
     const auto report = await(store->runBatch(std::make_shared<CouncilSource>(accounts, seed, *today),

@@ -95,6 +95,39 @@ void report(VerbCall &call, const ImportOutcome &outcome)
         call.out << "  " << fact.label << ": " << fact.value << '\n';
 }
 
+/// A trial leaves nothing behind, not even the database it was tried in.
+void takeAway(std::unique_ptr<AccountStore> store, const QString &database)
+{
+    const auto accounts = await(store->accounts({.limit = 1}));
+    store.reset();
+    if (!accounts || accounts->count > 0)
+        return;                          // somebody else has begun to use it
+    for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(database + part);
+}
+
+Exit importInto(AccountStore &store, VerbCall &call, const ImportProfile &profile, QDate asAt)
+{
+    const QString file = call.arguments.positionalArguments().front();
+    ImportRun import(store, QDate::currentDate());
+    import.setProfile(profile);
+    import.setAsAt(asAt);
+    import.setSkipBad(call.arguments.isSet(u"skip-bad"_s));
+    import.setRefusedFile(call.arguments.isSet(u"refused"_s) ? call.arguments.value(u"refused"_s)
+                                                             : defaultRefusedFile(store.info().location, file));
+    import.setFile(file);
+    const ImportOutcome outcome = runToTheEnd(import, call.arguments.isSet(u"dry-run"_s));
+    report(call, outcome);
+    printFaults(call.err, outcome);
+    if (outcome.failure)
+        return call.refuse(*outcome.failure);
+    if (!outcome.refusedFileError.isEmpty()) {
+        call.err << "Internal: " << outcome.refusedFileError << '\n';
+        return Exit::Refused;
+    }
+    return outcome.kept || outcome.isClean() ? Exit::Done : Exit::Refused;
+}
+
 Exit run(VerbCall &call)
 {
     const QStringList files = call.arguments.positionalArguments();
@@ -111,27 +144,17 @@ Exit run(VerbCall &call)
     const auto asAt = call.date(u"as-at"_s, {}, exit);
     if (!asAt)
         return exit;
-    const auto store = call.openStore(true, exit);
+    const auto database = call.databaseFile(exit);
+    if (!database)
+        return exit;
+    const bool isNew = !database->contains("://"_L1) && !QFileInfo::exists(*database);
+    auto store = call.openStore(Use::Create, exit);
     if (!store)
         return exit;
-
-    ImportRun import(*store, QDate::currentDate());
-    import.setProfile(*profile);
-    import.setAsAt(*asAt);
-    import.setSkipBad(call.arguments.isSet(u"skip-bad"_s));
-    import.setRefusedFile(call.arguments.isSet(u"refused"_s) ? call.arguments.value(u"refused"_s)
-                                                             : defaultRefusedFile(store->info().location, files.front()));
-    import.setFile(files.front());
-    const ImportOutcome outcome = runToTheEnd(import, call.arguments.isSet(u"dry-run"_s));
-    report(call, outcome);
-    printFaults(call.err, outcome);
-    if (outcome.failure)
-        return call.refuse(*outcome.failure);
-    if (!outcome.refusedFileError.isEmpty()) {
-        call.err << "Internal: " << outcome.refusedFileError << '\n';
-        return Exit::Refused;
-    }
-    return outcome.kept || outcome.isClean() ? Exit::Done : Exit::Refused;
+    exit = importInto(*store, call, *profile, *asAt);
+    if (isNew && call.arguments.isSet(u"dry-run"_s) && !call.arguments.isSet(u"demo"_s))
+        takeAway(std::move(store), *database);
+    return exit;
 }
 
 } // namespace
@@ -140,6 +163,7 @@ Verb importVerb()
 {
     return {.name = u"import"_s,
             .summary = u"Imports accounts or invoices from a CSV file; all of it or none of it."_s,
+            .positional = 1,
             .declare = declare,
             .run = run};
 }

@@ -16,7 +16,7 @@ Exit run(VerbCall &call)
     if (reference.isEmpty())
         return call.misuse(u"Say which account with --account REFERENCE."_s);
     Exit exit = Exit::Done;
-    const auto store = call.openStore(false, exit);
+    const auto store = call.openStore(Use::Read, exit);
     if (!store)
         return exit;
     const auto id = await(store->resolve(reference));
@@ -25,8 +25,11 @@ Exit run(VerbCall &call)
     const auto ledger = await(store->ledger(*id));
     if (!ledger)
         return call.refuse(ledger.error());
+    const auto rules = await(store->rules());
+    if (!rules)
+        return call.refuse(rules.error());
 
-    LineOutput lines(ledger->account.uuid, ledger->account.holder.reference);
+    LineOutput lines(ledger->account.uuid, ledger->account.holder.reference, rules->types);
     const std::vector<Money> balances = runningBalances(ledger->lines, ledger->account.currency());
     for (std::size_t i = ledger->lines.size(); i-- > 0;)
         lines.add(ledger->lines[i], ledger->offsets, balances[i]);
@@ -45,9 +48,7 @@ Verb ledgerVerb()
             .summary = u"Prints the lines of one account, newest first."_s,
             .declare = [](QCommandLineParser &parser) {
                 declareDatabase(parser, true);
-                parser.addOption({u"account"_s,
-                                  u"Payment reference, account id, or the holder's own reference when that names one account."_s,
-                                  u"REFERENCE"_s});
+                declareAccount(parser);
             },
             .run = run};
 }

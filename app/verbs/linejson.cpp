@@ -48,6 +48,12 @@ QString idOrNull(std::optional<LineId> id)
     return id ? QString::number(id->value) : u"null"_s;
 }
 
+template <class Tag>
+OutputCell numberCell(std::optional<Id<Tag>> id)
+{
+    return id ? OutputCell::count(id->value) : OutputCell::coded({}, {});
+}
+
 QString offsetsJson(LineId line, std::span<const Offset> offsets)
 {
     QStringList all;
@@ -61,20 +67,22 @@ QString offsetsJson(LineId line, std::span<const Offset> offsets)
 
 } // namespace
 
-LineOutput::LineOutput(QUuid account, QString holder)
+LineOutput::LineOutput(QUuid account, QString holder, TypeCatalogue types)
     : m_account{account.toString(QUuid::WithoutBraces)}
     , m_holder{std::move(holder)}
+    , m_types{std::move(types)}
     , m_output({{u"account_line_id"_s, u"Line"_s}, {u"account_id"_s, {}}, {u"patron_id"_s, {}}, {u"date"_s, u"Date"_s},
                 {{}, u"What"_s}, {u"description"_s, u"Description"_s}, {u"amount"_s, {}}, {{}, u"Charged"_s}, {{}, u"Paid"_s},
                 {u"amount_outstanding"_s, u"Outstanding"_s}, {{}, u"Balance after"_s}, {u"due_date"_s, u"Due"_s},
                 {u"status"_s, u"Status"_s}, {u"credit_type"_s, {}}, {u"debit_type"_s, {}}, {u"payment_type"_s, {}},
+                {u"cash_register"_s, {}}, {u"receipt_number"_s, {}}, {u"origin_line_id"_s, {}}, {u"proposal_id"_s, {}},
                 {u"internal_note"_s, {}}, {u"timestamp"_s, {}}, {u"user_id"_s, {}}, {u"offsets"_s, {}, true}})
 {
 }
 
 void LineOutput::add(const AccountLine &line, std::span<const Offset> offsets, std::optional<Money> after)
 {
-    const QString type = Words::lineType(line.type, line.kind);
+    const QString type = Words::lineType(line.type, line.kind, m_types);
     const QString timestamp = line.createdAt.isValid() ? line.createdAt.toUTC().toString(Qt::ISODateWithMs) : QString();
     m_output.add({OutputCell::count(line.id.value), OutputCell::text(m_account), OutputCell::text(m_holder),
                   OutputCell::date(line.date), OutputCell::text(type), OutputCell::text(line.description),
@@ -84,6 +92,8 @@ void LineOutput::add(const AccountLine &line, std::span<const Offset> offsets, s
                   OutputCell::coded(statusWords(line), statusCode(line.status)),
                   OutputCell::coded({}, line.isCredit() ? line.type : QString()),
                   OutputCell::coded({}, line.isDebit() ? line.type : QString()), OutputCell::coded({}, line.paymentType),
+                  OutputCell::coded({}, line.cashRegister), OutputCell::coded({}, line.receiptNumber), numberCell(line.origin),
+                  numberCell(line.proposal),
                   OutputCell::text(line.internalNote), OutputCell::coded({}, timestamp), OutputCell::text(line.createdBy),
                   OutputCell::onlyJson(offsetsJson(line.id, offsets))});
 }

@@ -13,7 +13,8 @@ namespace Tally {
 class LineOutput final
 {
 public:
-    LineOutput(QUuid account, QString holder);
+    /// @param types  whose labels the table shows.
+    LineOutput(QUuid account, QString holder, TypeCatalogue types);
 
     /// @param offsets  of any lines; those that name `line` are printed with it.
     /// @param after    the balance after the line, for the table; without one the column stays empty.
@@ -23,6 +24,7 @@ public:
 private:
     QString m_account;
     QString m_holder;
+    TypeCatalogue m_types;
     Output m_output;
 };
 

@@ -149,7 +149,7 @@ Exit runList(VerbCall &call, bool owingOnly)
     const auto query = queryOf(call, owingOnly, exit);
     if (!query)
         return exit;
-    const auto store = call.openStore(false, exit);
+    const auto store = call.openStore(Use::Read, exit);
     if (!store)
         return exit;
     const auto list = await(store->accounts(*query));

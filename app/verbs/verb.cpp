@@ -3,6 +3,7 @@
 #include "app/verbs/verb.h"
 
 #include "app/places.h"
+#include "models/stores/sql/databaseaddress.h"
 #include "models/stores/sql/sqlaccountstore.h"
 #include "models/workflows/council/democouncil.h"
 #include "views/widgets/errortext.h"
@@ -13,15 +14,23 @@ namespace Tally {
 
 std::vector<Verb> verbs()
 {
-    return {worklistVerb(), accountsVerb(), ledgerVerb(), postVerb(), importVerb(), generateVerb(), verifyVerb()};
+    return {worklistVerb(), accountsVerb(), ledgerVerb(), trailVerb(), postVerb(), describeVerb(), proposalsVerb(), approveVerb(),
+            declineVerb(), withdrawVerb(), importVerb(), generateVerb(), peopleVerb(), personVerb(), settingsVerb(), typesVerb(),
+            verifyVerb(), backupVerb(), restoreVerb()};
 }
 
 void declareDatabase(QCommandLineParser &parser, bool formats)
 {
-    parser.addOption({u"database"_s, u"The SQLite file to work on."_s, u"FILE"_s});
+    parser.addOption({u"database"_s, u"The SQLite file to work on, or a server: postgresql://user@host/name; its password comes from PGPASSFILE."_s, u"FILE"_s});
     parser.addOption({u"demo"_s, u"Work on the demo council instead of a file."_s});
     if (formats)
         parser.addOption({u"format"_s, u"How to print: table, csv or json. The default is table."_s, u"FORMAT"_s, u"table"_s});
+}
+
+void declareAccount(QCommandLineParser &parser)
+{
+    parser.addOption({u"account"_s, u"Payment reference, account id, or the holder's own reference when that names one account."_s,
+                      u"REFERENCE"_s});
 }
 
 Exit VerbCall::refuse(const Error &error)
@@ -32,32 +41,41 @@ Exit VerbCall::refuse(const Error &error)
 
 Exit VerbCall::misuse(const QString &sentence)
 {
-    err << sentence << "\nSee tallystick --help.\n";
+    err << sentence << (verb.isEmpty() ? u"\nSee tallystick --help.\n"_s : u"\nSee tallystick %1 --help.\n"_s.arg(verb));
     return Exit::Misuse;
 }
 
-std::unique_ptr<AccountStore> VerbCall::openStore(bool create, Exit &exit)
+std::optional<QString> VerbCall::databaseFile(Exit &exit)
 {
     const bool demo = arguments.isSet(u"demo"_s);
-    if (demo && arguments.isSet(u"database"_s)) {
-        exit = misuse(u"Choose either --database or --demo."_s);
-        return nullptr;
-    }
     const QString path = demo ? Places::demoDatabase() : arguments.value(u"database"_s);
-    if (path.isEmpty()) {
+    if (demo && arguments.isSet(u"database"_s))
+        exit = misuse(u"Choose either --database or --demo."_s);
+    else if (path.isEmpty())
         exit = misuse(u"Say which database to use with --database FILE."_s);
+    else if (const auto address = DatabaseAddress::parse(path); !address)
+        exit = refuse(address.error());
+    else
+        return path;
+    return std::nullopt;
+}
+
+std::unique_ptr<AccountStore> VerbCall::openStore(Use use, Exit &exit)
+{
+    const auto path = databaseFile(exit);
+    if (!path)
         return nullptr;
-    }
-    if (path.startsWith("postgresql:"_L1)) {
-        exit = misuse(u"This version of Tallystick works on SQLite files only."_s);
-        return nullptr;
-    }
+    const bool demo = arguments.isSet(u"demo"_s);
     auto store = std::make_unique<SqlAccountStore>(
-        path, create || demo ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
+        *path, use == Use::Create || demo ? SqlAccountStore::Opening::CreateIfMissing : SqlAccountStore::Opening::MustExist,
         SqlSession{.user = Places::userName()});
     if (const auto opened = await(store->open()); !opened) {
-        exit = refuse(opened.error());
-        return nullptr;
+        // A file nobody may write to can still be read, if its schema is one this program reads.
+        const bool readable = use == Use::Read && opened.error().kind == ErrorKind::ReadOnly && await(store->rules()).ok();
+        if (!readable) {
+            exit = refuse(opened.error());
+            return nullptr;
+        }
     }
     if (demo && !makeDemo(*store, exit))
         return nullptr;
@@ -88,6 +106,17 @@ std::optional<QDate> VerbCall::date(const QString &option, QDate fallback, Exit 
         return std::nullopt;
     }
     return date;
+}
+
+bool VerbCall::amountOrNone(const QString &option, std::optional<qint64> &minor, Exit &exit)
+{
+    const QString text = arguments.value(option);
+    const auto amount = Money::parse(text, NumberFormat{.group = {}});
+    minor = amount ? std::optional(amount->minor()) : std::nullopt;
+    if (amount || text == "none"_L1)
+        return true;
+    exit = misuse(u"“%1” is neither an amount nor none (--%2)."_s.arg(text, option));
+    return false;
 }
 
 } // namespace Tally

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/programrun.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -65,7 +66,13 @@ private:
 
 } // namespace
 
-Ran ProgramHome::run(const QStringList &arguments) const
+bool ProgramHome::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder.filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+Ran ProgramHome::run(const QStringList &arguments, const QByteArray &input) const
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -78,6 +85,8 @@ Ran ProgramHome::run(const QStringList &arguments) const
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder.path());
     process.start(m_program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
         return {.exit = -1, .out = {}, .err = process.errorString() + QString::fromUtf8(process.readAllStandardError())};
     return {.exit = process.exitCode(),
@@ -85,9 +94,9 @@ Ran ProgramHome::run(const QStringList &arguments) const
             .err = QString::fromUtf8(process.readAllStandardError())};
 }
 
-Ran ProgramHome::onDatabase(QStringList arguments) const
+Ran ProgramHome::onDatabase(QStringList arguments, const QByteArray &input) const
 {
-    return run(arguments << u"--database"_s << database());
+    return run(arguments << u"--database"_s << database(), input);
 }
 
 std::vector<JsonRow> ProgramHome::rows(const QStringList &arguments) const

@@ -32,10 +32,12 @@ public:
 
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString database() const { return file(QStringLiteral("a.db")); }
+    /// Writes a file into the home; false if it cannot.
+    [[nodiscard]] bool write(const QString &name, const QByteArray &bytes) const;
     /// Runs the program with these arguments as they are.
-    [[nodiscard]] Ran run(const QStringList &arguments) const;
+    [[nodiscard]] Ran run(const QStringList &arguments, const QByteArray &input = {}) const;
     /// The same on the home's database.
-    [[nodiscard]] Ran onDatabase(QStringList arguments) const;
+    [[nodiscard]] Ran onDatabase(QStringList arguments, const QByteArray &input = {}) const;
     /// The JSON rows a verb prints on the home's database; what the program said wrong ends the test.
     [[nodiscard]] std::vector<JsonRow> rows(const QStringList &arguments) const;
 
@@ -54,3 +56,10 @@ private:
 [[nodiscard]] QString dump(const QString &database);
 
 } // namespace Tally::Test
+
+/// Fails the test, with what the program said, unless the run ended with `code`. Runs it once.
+#define VERIFY_EXIT(ran, code) \
+    do { \
+        const ::Tally::Test::Ran &verifiedRun = (ran); \
+        QVERIFY2(verifiedRun.exit == (code), qPrintable(QStringLiteral("exit %1: %2").arg(verifiedRun.exit).arg(verifiedRun.err))); \
+    } while (false)

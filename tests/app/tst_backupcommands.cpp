@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/programrun.h"
+
+#include "models/stores/sql/sqlaccountstore.h"
+#include "resources/resources.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using namespace Tally::Test;
+
+namespace {
+
+const QString program = QStringLiteral(TALLY_PROGRAM);
+
+QStringList words(const QString &text) { return text.split(u' ', Qt::SkipEmptyParts); }
+
+} // namespace
+
+/// Backup, restore and verify by command line.
+class TestBackupCommands final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<ProgramHome> m_home;
+
+    Ran run(const QString &text) const { return m_home->onDatabase(words(text)); }
+    QStringList files() const { return QFileInfo(m_home->database()).dir().entryList(QDir::Files, QDir::Name); }
+
+private slots:
+    void initTestCase() { initResources(); }
+    void init()
+    {
+        m_home = std::make_unique<ProgramHome>(program);
+        QVERIFY(m_home->write(u"ann.csv"_s, "holder,name,accountType\nANN,Ann Ash,Sundry\n"));
+        VERIFY_EXIT(m_home->onDatabase({u"import"_s, m_home->file(u"ann.csv"_s), u"--profile"_s, u"accounts"_s}), 0);
+        VERIFY_EXIT(run(u"post debit --account ANN --amount 100"_s), 0);
+    }
+
+    void aBackupIsRestoredAndTheOldFileKept()
+    {
+        VERIFY_EXIT(run(u"backup then.db"_s), 0);
+        const QString then = dump(m_home->database());
+        QCOMPARE(dump(m_home->file(u"then.db"_s)), then);
+        VERIFY_EXIT(run(u"post debit --account ANN --amount 7"_s), 0);
+        const QString now = dump(m_home->database());
+        const Ran restored = run(u"restore then.db"_s);
+        VERIFY_EXIT(restored, 0);
+        QCOMPARE(dump(m_home->database()), then);
+        const QStringList kept = files().filter(u"a.db.before-restore-"_s);
+        QCOMPARE(kept.size(), 1);
+        QVERIFY(restored.out.contains(kept.front()));
+        QCOMPARE(dump(m_home->file(kept.front())), now);
+        VERIFY_EXIT(run(u"verify"_s), 0);
+        VERIFY_EXIT(run(u"post debit --account ANN --amount 8"_s), 0);
+    }
+
+    void aBackupNeverReplacesAFile()
+    {
+        VERIFY_EXIT(run(u"backup then.db"_s), 0);
+        const Ran again = run(u"backup then.db"_s);
+        VERIFY_EXIT(again, 1);
+        QVERIFY(again.err.startsWith(u"Invalid: "_s));
+    }
+
+    void aDatabaseInUseIsNotReplaced()
+    {
+        VERIFY_EXIT(run(u"backup then.db"_s), 0);
+        SqlAccountStore user(m_home->database(), SqlAccountStore::Opening::MustExist, SqlSession{.user = u"x"_s});
+        user.open().waitForFinished();
+        const Ran ran = run(u"restore then.db"_s);
+        VERIFY_EXIT(ran, 1);
+        QVERIFY2(ran.err.startsWith(u"Busy: "_s), qPrintable(ran.err));
+        QVERIFY(files().filter(u"restor"_s).isEmpty());
+    }
+
+    void aDatabaseIsMadeFromABackupWhereThereIsNone()
+    {
+        VERIFY_EXIT(run(u"backup then.db"_s), 0);
+        const Ran ran = m_home->run({u"restore"_s, u"then.db"_s, u"--database"_s, u"new.db"_s});
+        VERIFY_EXIT(ran, 0);
+        QCOMPARE(dump(m_home->file(u"new.db"_s)), dump(m_home->database()));
+    }
+
+    void verifyNamesTheFirstBrokenRow()
+    {
+        {
+            QSqlDatabase forger = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"forger"_s);
+            forger.setDatabaseName(m_home->database());
+            QVERIFY(forger.open());
+            QVERIFY(QSqlQuery(forger).exec(u"UPDATE account SET account_balance = 99 WHERE id = 1"_s));
+            forger.close();
+        }
+        QSqlDatabase::removeDatabase(u"forger"_s);
+        const Ran ran = run(u"verify"_s);
+        VERIFY_EXIT(ran, 1);
+        QVERIFY2(ran.err.contains(u"the first: row 1 of account, balance-equals-amounts: "_s), qPrintable(ran.err));
+        const Ran json = run(u"verify --format json"_s);
+        VERIFY_EXIT(json, 1);
+        QCOMPARE(jsonRows(json.out).front()[u"sound"_s], u"false"_s);
+    }
+
+    void verifySaysHowMuchItChecked()
+    {
+        const JsonRow report = m_home->rows({u"verify"_s}).front();
+        QCOMPARE(report[u"sound"_s], u"true"_s);
+        QCOMPARE(report[u"accounts"_s], u"1"_s);
+        QCOMPARE(report[u"lines"_s], u"1"_s);
+        QVERIFY(report.contains(u"trailSeal"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackupCommands)
+#include "tst_backupcommands.moc"
