@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <thread>
 
@@ -38,6 +39,8 @@ int main(int argc, char **argv)
         const QByteArray answer = clerk.doOne(number).toUtf8() + '\n';
         std::fwrite(answer.constData(), 1, std::size_t(answer.size()), stdout);
         std::fflush(stdout);
+        if (answer.startsWith("Failed"))
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));     // a server that is gone takes a while to be back
     }
     std::puts("Done");
     std::fflush(stdout);

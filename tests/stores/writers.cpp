@@ -50,6 +50,14 @@ bool Writer::finish()
     return m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
 }
 
+QStringList Writer::unconfirmed() const
+{
+    QStringList keys;
+    for (const QString &failure : m_failed)
+        keys.append(failure.section(u' ', 1, 1));
+    return keys;
+}
+
 void Writer::read()
 {
     m_rest += m_process.readAllStandardOutput();
@@ -152,7 +160,7 @@ QStringList faultsOf(const Writer &writer, const PlainRows &rows)
             faults.append(u"%1 was answered with line %2 and kept with %3"_s.arg(each.key()).arg(each->line).arg(line));
     }
     for (auto each = kept.cbegin(); each != kept.cend(); ++each) {
-        if (!writer.posted().contains(each.key()) && each.key() != writer.unanswered())
+        if (!writer.posted().contains(each.key()) && each.key() != writer.unanswered() && !writer.unconfirmed().contains(each.key()))
             faults.append(u"kept but not answered: "_s + each.key());
     }
     const QString lost = writer.unanswered();

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const QHash<QString, Answer> &posted() const { return m_posted; }
     [[nodiscard]] const QStringList &failed() const { return m_failed; }
     [[nodiscard]] int refused() const { return m_refused; }
+    /// The keys it was told of that the world outside was in the way: kept or not, nobody knows.
+    [[nodiscard]] QStringList unconfirmed() const;
     /// The key it asked for and got no answer to; empty if there is none.
     [[nodiscard]] const QString &unanswered() const { return m_unanswered; }
 
