@@ -61,8 +61,7 @@ constexpr Rule rules[] = {
      "OR 0 <> (SELECT coalesce(sum(o.amount), 0) FROM account_offset o JOIN account_line d ON d.id = o.debit_id "
      "WHERE o.credit_id = c.id AND d.debit_type IS DISTINCT FROM 'VOID'))"},
     {u"date", u"account_line", u"a date is not a day of the calendar",
-     u"SELECT id FROM account_line WHERE to_char(to_date(date, 'YYYY-MM-DD'), 'YYYY-MM-DD') <> date "
-     "OR to_char(to_date(due_date, 'YYYY-MM-DD'), 'YYYY-MM-DD') <> due_date"},
+     u"SELECT id FROM account_line WHERE NOT is_day(date) OR NOT is_day(due_date)"},
     {u"audit-trail", u"account", u"nothing says who made this account",
      u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT FROM audit u WHERE u.account_id = a.id)"},
     {u"events", u"account", u"no event told of this account", u"SELECT id FROM account WHERE uuid NOT IN (SELECT key FROM event)"},

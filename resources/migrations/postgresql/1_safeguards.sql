@@ -4,6 +4,13 @@
 -- What the triggers of the numbered files are on SQLite. The files of this folder run behind them, each time the schema changed,
 -- so every statement replaces what an older program left.
 
+-- Whether a text is a day of the calendar, as yyyy-MM-dd; none is as good as one.
+CREATE OR REPLACE FUNCTION is_day(day text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN day IS NULL THEN true
+                WHEN day !~ '^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$' OR day < '0001' THEN false
+                ELSE right(day, 2)::int <= extract(day FROM (left(day, 7) || '-01')::date + interval '1 month' - interval '1 day') END;
+$$
+--;
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation';

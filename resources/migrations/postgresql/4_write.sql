@@ -71,6 +71,9 @@ END $$
 --;
 CREATE OR REPLACE FUNCTION write_line(item jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    IF NOT is_day(item->>'date') OR NOT is_day(item->>'due') THEN
+        RAISE EXCEPTION 'a date is not a day of the calendar' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, description,
                               internal_note, payment_type, status, batch_id, created_at, created_by, cash_register, receipt_number,
                               origin_line_id, proposal_id, accruing)

@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/database.h"
+#include "models/stores/sql/sqlaccountstore.h"
+#include "models/stores/sql/sqlerror.h"
+#include "resources/resources.h"
+#include "tests/stores/sqlfixture.h"
+#include "tests/stores/storetest.h"
+#include "tests/support/postgrescluster.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+/// What happens between a store and its server: others who write, a server that goes away, people it does not know.
+class TestPostgresServer : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SqlAccountStore> store(std::chrono::milliseconds wait = std::chrono::seconds(5))
+    {
+        return std::make_unique<SqlAccountStore>(m_cluster.address(m_name), SqlAccountStore::Opening::CreateIfMissing, SqlSession{.busyTimeout = wait});
+    }
+    QString run(const QString &sql) { return m_cluster.run(m_name, sql); }
+    static Posting payment(const QString &key, const QString &amount = u"1.00"_s)
+    {
+        return {.key = key, .account = {1}, .command = Test::paymentOf(amount, u"2025-03-01"_s)};
+    }
+    [[nodiscard]] QStringList faultsOf(SqlAccountStore &checked)
+    {
+        QStringList faults;
+        for (const VerifyFault &fault : Test::must(checked.verify()).faults)
+            faults.append(u"%1 %2 %3"_s.arg(fault.check, fault.table).arg(fault.row));
+        return faults;
+    }
+
+    Test::PostgresCluster m_cluster;
+    QString m_name;
+    int m_number = 0;
+    std::unique_ptr<SqlAccountStore> m_store;
+
+private slots:
+    void initTestCase() { initResources(); }
+    void init()
+    {
+        m_name = u"server%1"_s.arg(++m_number);
+        m_cluster.makeDatabase(m_name);
+        m_store = store();
+        Test::must(m_store->open());
+        Test::fillTwoAccounts(*m_store);
+    }
+    void cleanup() { m_store.reset(); }
+
+    void makesTheSchemaOnceForTwoAtOnce()
+    {
+        m_name += u"b"_s;
+        m_cluster.makeDatabase(m_name);
+        const auto one = store(), two = store();
+        auto first = one->open(), second = two->open();
+        QCOMPARE(Test::outcomeOf(first), u"ok"_s);
+        QCOMPARE(Test::outcomeOf(second), u"ok"_s);
+        QCOMPARE(Test::must(one->people()).size(), 1U);
+    }
+
+    void leavesADatabaseOfANewerProgramAlone()
+    {
+        QCOMPARE(run(u"UPDATE tallystick.schema_version SET version = 9999"_s), u"UPDATE 1"_s);
+        QCOMPARE(Test::outcomeOf(store()->open()), u"NewerDatabase"_s);
+    }
+
+    void letsNobodyInWhoIsNotKnown_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("a stranger") << m_cluster.address(u"postgres"_s, u"stranger"_s) << u"SignInRequired"_s;
+        QTest::newRow("no such database") << m_cluster.address(u"nowhere"_s) << u"CannotOpen"_s;
+        QTest::newRow("a database without our tables") << m_cluster.address(u"postgres"_s) << u"CannotOpen"_s;
+        QTest::newRow("nobody listens") << u"postgresql://tester@127.0.0.1:1/x?sslmode=disable"_s << u"Offline"_s;
+        QTest::newRow("TLS the server does not have") << m_cluster.address(u"postgres"_s).replace(u"disable"_s, u"require"_s) << u"CannotOpen"_s;
+        QTest::newRow("a password in the address") << u"postgresql://tester:secret@127.0.0.1/x"_s << u"Invalid database"_s;
+    }
+    void letsNobodyInWhoIsNotKnown()
+    {
+        QFETCH(QString, address);
+        SqlAccountStore other(address, SqlAccountStore::Opening::MustExist, SqlSession{});
+        QTEST(Test::outcomeOf(other.open()), "outcome");
+    }
+
+    void saysWhoMayNotMakeTheSchema()
+    {
+        m_cluster.run(u"postgres"_s, u"CREATE ROLE guest LOGIN"_s);
+        m_cluster.makeDatabase(m_name + u"g"_s);
+        SqlAccountStore other(m_cluster.address(m_name + u"g"_s, u"guest"_s), SqlAccountStore::Opening::CreateIfMissing, SqlSession{});
+        QCOMPARE(Test::outcomeOf(other.open()), u"NotAllowed"_s);
+    }
+
+    void tellsOthersWhatChanged()
+    {
+        const auto other = store();
+        Test::must(other->rules());                    // its reader listens from here on
+        QSignalSpy accounts(other.get(), &AccountStore::accountChanged);
+        QSignalSpy many(other.get(), &AccountStore::accountsChanged);
+        QSignalSpy rules(other.get(), &AccountStore::rulesChanged);
+        QSignalSpy proposals(other.get(), &AccountStore::proposalsChanged);
+        Test::must(m_store->rules());
+        QSignalSpy own(m_store.get(), &AccountStore::accountChanged);
+        Test::must(m_store->post(payment(u"news"_s)));
+        QTRY_COMPARE(accounts.count(), 1);
+        QCOMPARE(accounts.first().first().value<AccountId>().value, 1);
+        Test::must(m_store->changeRules(PaymentType{u"PIGEON"_s, u"By pigeon"_s, false}, u"pigeon"_s));
+        QTRY_COMPARE(rules.count(), 1);
+        Test::must(m_store->propose({.account = {2}, .amount = Test::pounds(u"1.00"_s), .debits = {LineId{4}}, .date = Test::day(u"2025-03-01"_s),
+                                     .reason = u"small"_s}, u"proposal"_s));
+        QTRY_COMPARE(proposals.count(), 1);
+        QCOMPARE(many.count(), 0);
+        QCOMPARE(own.count(), 2);                      // told once of each of its own, not again by the server
+    }
+
+    void keepsThePostingsOfTwoWriters()
+    {
+        const auto other = store(std::chrono::seconds(30));
+        constexpr int each = 60;
+        std::vector<Reply<Posted>> replies;
+        for (int i = 0; i < each; ++i) {
+            replies.push_back(m_store->post(payment(u"a%1"_s.arg(i))));
+            replies.push_back(other->post(payment(u"b%1"_s.arg(i))));
+        }
+        for (const Reply<Posted> &reply : replies)
+            QCOMPARE(Test::outcomeOf(reply), u"ok"_s);
+        const Ledger ledger = Test::must(m_store->ledger({1}));
+        QCOMPARE(ledger.lines.size(), std::size_t(3 + 2 * each));
+        QCOMPARE(ledger.account.balance, Test::pounds(u"80.00"_s) - Test::pounds(u"120.00"_s));
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void postsOneKeyOnceForTwoWriters()
+    {
+        const auto other = store();
+        std::vector<Reply<Posted>> replies;
+        for (int i = 0; i < 20; ++i) {
+            replies.push_back(m_store->post(payment(u"same%1"_s.arg(i))));
+            replies.push_back(other->post(payment(u"same%1"_s.arg(i))));
+        }
+        int repeated = 0;
+        for (const Reply<Posted> &reply : replies)
+            repeated += Test::must(reply).repeated ? 1 : 0;
+        QCOMPARE(repeated, 20);
+        QCOMPARE(Test::must(m_store->ledger({1})).lines.size(), std::size_t(3 + 20));
+    }
+
+    void answersBusyWhenAnotherKeepsTheAccount()
+    {
+        Database holder(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Writer, {}, std::chrono::seconds(5));
+        Transaction transaction(holder);
+        holder.run(u"SELECT lock_account(1)"_s);
+        const auto hasty = store(std::chrono::milliseconds(100));
+        QCOMPARE(Test::outcomeOf(hasty->post(payment(u"hasty"_s))), u"Busy"_s);
+        QCOMPARE(Test::outcomeOf(hasty->post({.key = u"other"_s, .account = {2}, .command = Test::paymentOf(u"1.00"_s, u"2025-03-01"_s)})), u"ok"_s);
+        transaction.commit();
+        QCOMPARE(Test::outcomeOf(hasty->post(payment(u"hasty"_s))), u"ok"_s);
+    }
+
+    void readsOneMoment()
+    {
+        Database reader(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Reader, {}, std::chrono::seconds(5));
+        const Snapshot snapshot(reader);
+        const auto count = [&] { return reader.value(u"SELECT count(*) FROM account_line"_s).toInt(); };
+        QCOMPARE(count(), 4);
+        Test::must(m_store->post(payment(u"later"_s)));
+        QCOMPARE(count(), 4);
+        try {
+            reader.run(u"SELECT lock_account(1)"_s);
+            QFAIL("a snapshot writes nothing");
+        } catch (const SqlFailure &failure) {
+            QCOMPARE(failure.error.kind, ErrorKind::ReadOnly);
+        }
+    }
+
+    void saysWhenNobodyKnowsWhetherItWasKept()
+    {
+        QCOMPARE(run(u"CREATE FUNCTION public.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;"
+                     "CREATE CONSTRAINT TRIGGER dawdle AFTER INSERT ON tallystick.event DEFERRABLE INITIALLY DEFERRED "
+                     "FOR EACH ROW EXECUTE FUNCTION public.dawdle()"_s), u"CREATE FUNCTION\nCREATE TRIGGER"_s);
+        QSignalSpy connection(m_store.get(), &AccountStore::connectionChanged);
+        const Reply<Posted> reply = m_store->post(payment(u"lost"_s));
+        const QString committing = u"FROM pg_stat_activity WHERE usename = 'tester' AND state = 'active' AND query = 'COMMIT'"_s;
+        QTRY_COMPARE(run(u"SELECT count(*) "_s + committing), u"1"_s);
+        QCOMPARE(run(u"SELECT pg_terminate_backend(pid) "_s + committing), u"t"_s);
+        QCOMPARE(Test::outcomeOf(reply), u"Unconfirmed"_s);
+        QTRY_COMPARE(connection.count(), 1);
+        QCOMPARE(connection.takeFirst().first().toBool(), false);
+        QCOMPARE(run(u"DROP TRIGGER dawdle ON tallystick.event"_s), u"DROP TRIGGER"_s);
+        // Repeating it with the same key is safe, whichever way it went.
+        QCOMPARE(Test::outcomeOf(m_store->post(payment(u"lost"_s))), u"ok"_s);
+        QTRY_COMPARE(connection.count(), 1);
+        QCOMPARE(connection.takeFirst().first().toBool(), true);
+        QVERIFY(Test::must(m_store->post(payment(u"lost"_s))).repeated);
+        QCOMPARE(Test::must(m_store->ledger({1})).lines.size(), 4U);
+    }
+
+    void signsInAnewWhenTheServerIsBack()
+    {
+        Test::must(m_store->rules());
+        QSignalSpy connection(m_store.get(), &AccountStore::connectionChanged);
+        m_cluster.stop();
+        QCOMPARE(Test::outcomeOf(m_store->post(payment(u"away"_s))), u"Offline"_s);
+        QCOMPARE(Test::outcomeOf(m_store->accounts({})), u"Offline"_s);
+        QCOMPARE(Test::outcomeOf(m_store->post(payment(u"away"_s))), u"Offline"_s);
+        QTRY_COMPARE(connection.count(), 2);           // the writer's and the reader's
+        m_cluster.start();
+        QVERIFY(!Test::must(m_store->post(payment(u"away"_s))).repeated);
+        QCOMPARE(Test::must(m_store->accounts({})).count, 2);
+        QTRY_COMPARE(connection.count(), 4);
+        QCOMPARE(connection.last().first().toBool(), true);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void endsAQuestionNobodyWaitsForAnyMore()
+    {
+        QCOMPARE(run(u"ALTER TABLE tallystick.target_type RENAME TO real; CREATE VIEW tallystick.target_type AS "
+                     "SELECT code, label, polarity FROM tallystick.real WHERE pg_sleep(60) IS NOT NULL; "
+                     "GRANT SELECT ON tallystick.target_type TO tester"_s), u"ALTER TABLE\nCREATE VIEW\nGRANT"_s);
+        const Reply<std::vector<TargetType>> reply = m_store->targetTypes();
+        QTRY_COMPARE(run(u"SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%FROM target_type%' AND pid <> pg_backend_pid()"_s), u"1"_s);
+        m_store.reset();                               // would wait for a minute
+        QCOMPARE(Test::outcomeOf(reply), u"Cancelled"_s);
+    }
+
+    void findsWhatWasForged_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QStringList>("faults");
+        QTest::newRow("an altered entry") << u"UPDATE tallystick.audit SET after = replace(after, '6000', '6001') WHERE id = 5"_s
+                                          << QStringList{u"audit-chain audit 5"_s};
+        QTest::newRow("a removed entry") << u"DELETE FROM tallystick.audit WHERE id = 3"_s << QStringList{u"audit-chain audit 4"_s, u"audit-chain audit 5"_s};
+        QTest::newRow("the last entry removed") << u"DELETE FROM tallystick.audit WHERE id = 5"_s << QStringList{u"audit-chain-end account 1"_s};
+        QTest::newRow("an amount") << u"UPDATE tallystick.account_line SET amount = 4001, amount_outstanding = 4001 WHERE id = 2"_s
+                                   << QStringList{u"create-offset-equals-amount account_line 2"_s, u"balance-equals-amounts account 1"_s,
+                                                  u"balance-equals-outstanding account 1"_s};
+        QTest::newRow("a balance") << u"UPDATE tallystick.account SET account_balance = 1 WHERE id = 2"_s
+                                   << QStringList{u"balance-equals-amounts account 2"_s, u"balance-equals-outstanding account 2"_s};
+        QTest::newRow("a day that never was") << u"UPDATE tallystick.account_line SET date = '2025-2-30' WHERE id = 2"_s << QStringList{u"date account_line 2"_s};
+        QTest::newRow("a safeguard dropped") << u"DROP TRIGGER kept ON tallystick.account_line"_s << QStringList{u"trigger pg_trigger 0"_s};
+    }
+    void findsWhatWasForged()
+    {
+        QFETCH(QString, sql);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+        run(u"SET session_replication_role = replica; "_s + sql);
+        QTEST(faultsOf(*m_store), "faults");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresServer)
+#include "tst_postgresserver.moc"
