@@ -140,7 +140,9 @@ void AccountStoreContract::refusesAWriteOffWithoutItsApprovals()
     const QString before = pictureOf(store());
     for (const int claimed : {0, 2}) {
         const WriteOff direct{.amount = pounds(u"100.01"_s), .debits = {debt.rent}, .text = {.date = day(april)}, .approvals = claimed};
-        QVERIFY(outcomeOf(store().post({.key = QUuid::createUuid().toString(), .account = debt.account, .command = direct})) != u"ok"_s);
+        const auto answer = await(store().post({.key = QUuid::createUuid().toString(), .account = debt.account, .command = direct}));
+        QVERIFY(!answer);
+        QCOMPARE(errorName(answer.error().kind), u"ApprovalRequired"_s);
         QCOMPARE(pictureOf(store()), before);
     }
     const WriteOff small{.amount = pounds(u"100.00"_s), .debits = {debt.rent}, .text = {.date = day(april)}};

@@ -93,6 +93,33 @@ Posted posted(AccountStore &store, AccountId account, const LedgerCommand &comma
     return must(store.post({.key = QUuid::createUuid().toString(), .account = account, .command = command}));
 }
 
+QString outcomeOfChanges(AccountStore &store, AccountId account, LineId debit, const QString &key)
+{
+    LedgerSettings settings = must(store.rules()).settings;
+    settings.warnAboveMinor = settings.warnAboveMinor.value_or(0) + 100;
+    QStringList outcomes{
+        outcomeOf(store.propose({.account = account, .amount = pounds(u"1.00"_s), .debits = {debit}, .date = day(u"2025-03-01"_s),
+                                 .reason = u"Gone away"_s}, key + u" p"_s)),
+        outcomeOf(store.changeRules(PaymentType{u"TOKENS"_s, u"Tokens"_s}, key + u" t"_s)),
+        outcomeOf(store.changeRules(settings, key + u" s"_s)),
+        outcomeOf(store.changePerson({.name = u"fay"_s, .roles = Role::Finance}, key + u" n"_s))};
+    outcomes.removeDuplicates();
+    return outcomes.join(u", "_s);
+}
+
+QString officeOf(AccountStore &store)
+{
+    const LedgerRules rules = must(store.rules());
+    QStringList texts{u"settings %1"_s.arg(rules.settings.version)};
+    for (const PaymentType &type : rules.types.paymentTypes)
+        texts.append(type.code + u' ' + type.label);
+    for (const Person &person : must(store.people()))
+        texts.append(u"%1 %2 %3"_s.arg(person.name).arg(int(person.roles)).arg(person.version));
+    for (const WriteOffProposal &proposal : must(store.proposals({.waitingOnly = false})))
+        texts.append(u"proposal %1 %2"_s.arg(proposal.id.value).arg(int(proposal.status)));
+    return texts.join(u'\n');
+}
+
 QString pictureOf(AccountStore &store)
 {
     QStringList texts;

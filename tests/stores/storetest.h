@@ -64,8 +64,14 @@ Account created(AccountStore &store, const Account &draft);
 /// Posts under a key of its own and takes success for granted.
 Posted posted(AccountStore &store, AccountId account, const LedgerCommand &command);
 
+/// What the changes beside postings are answered with: a proposal to write 1.00 off the account's line, a change of a type and of the
+/// settings, a new person, each under a key made of `key`: "ReadOnly", or all four if they differ.
+[[nodiscard]] QString outcomeOfChanges(AccountStore &store, AccountId account, LineId debit, const QString &key);
+
 /// Everything a store shows of all its accounts, their lines and offsets, as text: equal texts, equal contents.
 [[nodiscard]] QString pictureOf(AccountStore &store);
+/// The rules, people and proposals of a store as text.
+[[nodiscard]] QString officeOf(AccountStore &store);
 /// One ledger as text: "1 RENT 100.00 50.00; 2 PAYMENT -50.00 0.00 | CREATE 100.00 d1; …", lines numbered from 1.
 [[nodiscard]] QString textOf(const Ledger &ledger);
 

@@ -78,6 +78,18 @@ private slots:
         QVERIFY(number > 1);
         QCOMPARE(pictureOf(*store), before);
         QCOMPARE(outcomeOf(store->post(payment(number))), u"DiskFull"_s);
+        // A type and a person may still find room in their half-filled pages; a proposal that is long does not.
+        WriteOffWish wish{.account = {1}, .amount = pounds(u"1.00"_s), .debits = {LineId{1}}, .date = day(u"2025-03-01"_s),
+                          .reason = QString(4000, u'x')};
+        wish.evidence = wish.reason;
+        const QString office = officeOf(*store);
+        QCOMPARE(outcomeOf(store->propose(wish, u"p"_s)), u"DiskFull"_s);
+        QCOMPARE(officeOf(*store), office);
+        QCOMPARE(outcomeOf(store->changePerson({.name = u"fay"_s, .displayName = QString(5000, u'x'), .roles = Role::Finance}, u"n"_s)),
+                 u"DiskFull"_s);
+        QCOMPARE(outcomeOf(store->changeRules(PaymentType{u"TOKENS"_s, QString(5000, u'x')}, u"t"_s)), u"DiskFull"_s);
+        QCOMPARE(officeOf(*store), office);
+        QCOMPARE(pictureOf(*store), before);
         QCOMPARE(must(store->verify()).faultCount, 0);
 
         allowedPages = 0;
@@ -87,6 +99,7 @@ private slots:
         for (int earlier = 1; earlier < number; ++earlier)
             QVERIFY(must(store->post(payment(earlier))).repeated);
         QVERIFY(!must(store->post(payment(number))).repeated);
+        QCOMPARE(must(store->propose(wish, u"p"_s)).status, ProposalStatus::Posted);
         QCOMPARE(must(store->verify()).faultCount, 0);
     }
 

@@ -209,10 +209,14 @@ private slots:
         QCOMPARE(door.run(u"BEGIN IMMEDIATE"_s), QString());
         QCOMPARE(outcomeOf(store->post(payment(u"k"_s))), u"Busy"_s);
         QCOMPARE(outcomeOf(store->create(draftOf(u"C"_s, u"Cem"_s), u"c"_s)), u"Busy"_s);
+        const QString office = officeOf(*store);
+        QCOMPARE(outcomeOfChanges(*store, {1}, {1}, u"c"_s), u"Busy"_s);
         QCOMPARE(pictureOf(*store), before);                    // reading goes on meanwhile
+        QCOMPARE(officeOf(*store), office);
         QCOMPARE(door.run(u"ROLLBACK"_s), QString());
         QVERIFY(!must(store->post(payment(u"k"_s))).repeated);
         QCOMPARE(must(store->account({1})).balance, pounds(u"75.00"_s));
+        QCOMPARE(outcomeOfChanges(*store, {1}, {1}, u"c"_s), u"ok"_s);
     }
 
     void waitsForAnotherProgramToFinish()
@@ -250,6 +254,9 @@ private slots:
         QCOMPARE(pictureOf(*store), before);
         QCOMPARE(outcomeOf(store->post(payment(u"k"_s))), u"ReadOnly"_s);
         QCOMPARE(outcomeOf(store->create(draftOf(u"C"_s, u"Cem"_s), u"c"_s)), u"ReadOnly"_s);
+        const QString office = officeOf(*store);
+        QCOMPARE(outcomeOfChanges(*store, {1}, {1}, u"c"_s), u"ReadOnly"_s);
+        QCOMPARE(officeOf(*store), office);
         QCOMPARE(must(store->verify()).faultCount, 0);
         store.reset();
     }

@@ -133,6 +133,87 @@ private slots:
         QVERIFY2(m_door->run(sql).contains(complaint), qPrintable(m_door->run(sql)));
     }
 
+    void refusesWhatNobodyApproved_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char *name, const QString &sql, const QString &complaint) { QTest::newRow(name) << sql << complaint; };
+        const auto writeOff = [](const QString &amount, const QString &proposal, const QString &account = u"1"_s) {
+            return u"INSERT INTO account_line (account_id, credit_type, amount, amount_outstanding, date, created_at, created_by, proposal_id) "
+                   "VALUES (%3, 'WRITEOFF', %1, 0, '2025-01-01', 'x', 'x', %2);"_s.arg(amount, proposal, account);
+        };
+        const auto decision = [](const QString &person, const QString &proposedBy, const QString &answer) {
+            return u"INSERT INTO write_off_decision VALUES (1, '%1', '%2', '%3', 'x', '');"_s.arg(person, proposedBy, answer);
+        };
+        const QString approved = decision(u"fay"_s, u"tester"_s, u"approve"_s);
+        const QString notApproved = u"not approved"_s;
+        row("a write-off above the ladder", writeOff(u"-2000"_s, u"NULL"_s), notApproved);
+        row("one of a proposal that waits", writeOff(u"-3000"_s, u"1"_s), notApproved);
+        row("another amount than the one approved", approved + writeOff(u"-3001"_s, u"1"_s), u"not the write-off that was proposed"_s);
+        row("on another account", approved + writeOff(u"-3000"_s, u"1"_s, u"2"_s), u"not the write-off that was proposed"_s);
+        row("one's own approval", decision(u"tester"_s, u"tester"_s, u"approve"_s), u"nobody_decides_on_their_own"_s);
+        row("one's own under another name", decision(u"tester"_s, u"fay"_s, u"approve"_s), u"FOREIGN KEY constraint failed"_s);
+        row("a second answer", approved + decision(u"fay"_s, u"tester"_s, u"decline"_s), u"UNIQUE constraint failed"_s);
+        row("another answer later", approved + u"UPDATE write_off_decision SET answer = 'decline'"_s, u"never rewritten"_s);
+        row("an answer taken away", approved + u"DELETE FROM write_off_decision"_s, u"never deleted"_s);
+        for (const QString &change : {u"amount = 1"_s, u"account_id = 2"_s, u"reason = 'x'"_s, u"evidence = 'x'"_s, u"proposed_by = 'x'"_s,
+                                      u"approvals_needed = 0"_s, u"type = 'FORGIVEN'"_s, u"date = '2024-01-01'"_s})
+            row(qPrintable(u"a proposal with "_s + change), u"UPDATE write_off_proposal SET "_s + change, u"never rewritten"_s);
+        row("a proposal taken up again", u"UPDATE write_off_proposal SET status = 'declined'; UPDATE write_off_proposal SET status = 'waiting'"_s,
+            u"never rewritten"_s);
+        row("a proposal taken away", u"DELETE FROM write_off_proposal"_s, u"never deleted"_s);
+        row("another debit", u"UPDATE write_off_debit SET line_id = 1"_s, u"never rewritten"_s);
+        row("a debit taken away", u"DELETE FROM write_off_debit"_s, u"never rewritten"_s);
+    }
+    void refusesWhatNobodyApproved()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, complaint);
+        LedgerSettings settings = must(m_store->rules()).settings;
+        settings.approvalLadder = {{.aboveMinor = 10'00, .approvers = 1}};
+        must(m_store->changeRules(settings, u"ladder"_s));
+        QCOMPARE(must(m_store->propose({.account = {1}, .amount = pounds(u"30.00"_s), .debits = {LineId{2}}, .date = day(u"2025-03-01"_s),
+                                        .reason = u"Gone away"_s}, u"p"_s)).status, ProposalStatus::Waiting);
+        const QString before = pictureOf(*m_store);
+        const QString said = m_door->run(sql);
+        QVERIFY2(said.contains(complaint), qPrintable(said));
+        QCOMPARE(pictureOf(*m_store), before);
+    }
+
+    void keepsWhatIsFinal_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char *name, const QString &sql, const QString &complaint) { QTest::newRow(name) << sql << complaint; };
+        row("a charge that accrues again", u"UPDATE account_line SET accruing = 1 WHERE id = 5"_s, u"accrues no more stays so"_s);
+        row("a rent that accrues", u"UPDATE account_line SET accruing = 1 WHERE id = 1"_s, u"accrues no more stays so"_s);
+        row("the amount of a charge that accrues no more", u"UPDATE account_line SET amount = 600 WHERE id = 5"_s, u"append-only"_s);
+        row("the amount of a rent", u"UPDATE account_line SET amount = 10001 WHERE id = 1"_s, u"append-only"_s);
+        row("where a line came from", u"UPDATE account_line SET origin_line_id = 1 WHERE id = 5"_s, u"append-only"_s);
+        row("a receipt number", u"UPDATE account_line SET receipt_number = '000009' WHERE id = 3"_s, u"append-only"_s);
+        row("an entry without a hash", u"INSERT INTO audit (id, at, actor, action) VALUES (999, 'x', 'x', 'x')"_s, u"is chained"_s);
+        row("an entry at another's place", u"INSERT INTO audit (id, at, actor, action, account_id, chain_number, hash) "
+                                           "VALUES (999, 'x', 'x', 'x', 1, 1, 'x')"_s, u"UNIQUE constraint failed"_s);
+        const QString checkpoint = u"INSERT INTO audit_checkpoint VALUES (7, 'x', 'x', 1, 'x');"_s;
+        row("a checkpoint rewritten", checkpoint + u"UPDATE audit_checkpoint SET hash = 'y' WHERE id = 7"_s, u"append-only"_s);
+        row("a checkpoint taken away", checkpoint + u"DELETE FROM audit_checkpoint WHERE id = 7"_s, u"never deleted"_s);
+        row("a type taken away", u"DELETE FROM line_type WHERE code = 'RENT'"_s, u"never deleted"_s);
+        row("another ladder of three", u"INSERT INTO approval_step VALUES (1, 3)"_s, u"CHECK constraint failed"_s);
+    }
+    void keepsWhatIsFinal()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, complaint);
+        const LineId overdue = post(u"fine"_s, debitOf(u"5.00"_s, u"2025-01-01"_s, u"OVERDUE"_s)).line.id;
+        QCOMPARE(overdue.value, 5);
+        QCOMPARE(m_door->run(u"SAVEPOINT s; UPDATE account_line SET amount = 600 WHERE id = 5; ROLLBACK TO s; RELEASE s"_s), QString());  // it may still
+        post(u"final"_s, AdjustOverdue{.debit = overdue, .amount = pounds(u"5.50"_s), .text = {.date = day(u"2025-01-02"_s)}, .final = true});
+        const QString before = pictureOf(*m_store);
+        const QString said = m_door->run(sql);
+        QVERIFY2(said.contains(complaint), qPrintable(said));
+        QCOMPARE(pictureOf(*m_store), before);
+    }
+
     void makesEveryTableStrict()
     {
         QCOMPARE(m_door->value(u"SELECT group_concat(name) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
