@@ -303,3 +303,32 @@ BEGIN
     SELECT RAISE(ABORT, 'checkpoints are never deleted');
 END
 --;
+--@sqlite
+-- REPLACE would rewrite a row without firing the triggers above.
+CREATE TRIGGER write_off_proposal_no_replace BEFORE INSERT ON write_off_proposal
+    WHEN EXISTS (SELECT 1 FROM write_off_proposal WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'proposals are never replaced');
+END
+--;
+--@sqlite
+CREATE TRIGGER write_off_debit_no_replace BEFORE INSERT ON write_off_debit
+    WHEN EXISTS (SELECT 1 FROM write_off_debit WHERE proposal_id = NEW.proposal_id AND position = NEW.position)
+BEGIN
+    SELECT RAISE(ABORT, 'debits of a proposal are never replaced');
+END
+--;
+--@sqlite
+CREATE TRIGGER write_off_decision_no_replace BEFORE INSERT ON write_off_decision
+    WHEN EXISTS (SELECT 1 FROM write_off_decision WHERE proposal_id = NEW.proposal_id AND person = NEW.person)
+BEGIN
+    SELECT RAISE(ABORT, 'decisions are never replaced');
+END
+--;
+--@sqlite
+CREATE TRIGGER audit_checkpoint_no_replace BEFORE INSERT ON audit_checkpoint
+    WHEN EXISTS (SELECT 1 FROM audit_checkpoint WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'checkpoints are never replaced');
+END
+--;

@@ -153,7 +153,7 @@ private slots:
         row("on another account", approved + writeOff(u"-3000"_s, u"1"_s, u"2"_s), u"not the write-off that was proposed"_s);
         row("one's own approval", decision(u"tester"_s, u"tester"_s, u"approve"_s), u"nobody_decides_on_their_own"_s);
         row("one's own under another name", decision(u"tester"_s, u"fay"_s, u"approve"_s), u"FOREIGN KEY constraint failed"_s);
-        row("a second answer", approved + decision(u"fay"_s, u"tester"_s, u"decline"_s), u"UNIQUE constraint failed"_s);
+        row("a second answer", approved + decision(u"fay"_s, u"tester"_s, u"decline"_s), u"never replaced"_s);
         row("another answer later", approved + u"UPDATE write_off_decision SET answer = 'decline'"_s, u"never rewritten"_s);
         row("an answer taken away", approved + u"DELETE FROM write_off_decision"_s, u"never deleted"_s);
         for (const QString &change : {u"amount = 1"_s, u"account_id = 2"_s, u"reason = 'x'"_s, u"evidence = 'x'"_s, u"proposed_by = 'x'"_s,
@@ -162,6 +162,11 @@ private slots:
         row("a proposal taken up again", u"UPDATE write_off_proposal SET status = 'declined'; UPDATE write_off_proposal SET status = 'waiting'"_s,
             u"never rewritten"_s);
         row("a proposal taken away", u"DELETE FROM write_off_proposal"_s, u"never deleted"_s);
+        row("a proposal replaced", u"REPLACE INTO write_off_proposal SELECT id, account_id, 1, type, date, reason, evidence, proposed_by, proposed_at, "
+                                   "0, status, line_id FROM write_off_proposal"_s, u"never replaced"_s);
+        row("a debit replaced", u"REPLACE INTO write_off_debit SELECT proposal_id, position, 1 FROM write_off_debit"_s, u"never replaced"_s);
+        row("an answer replaced", approved + u"REPLACE INTO write_off_decision VALUES (1, 'fay', 'tester', 'decline', 'x', '')"_s,
+            u"never replaced"_s);
         row("another debit", u"UPDATE write_off_debit SET line_id = 1"_s, u"never rewritten"_s);
         row("a debit taken away", u"DELETE FROM write_off_debit"_s, u"never rewritten"_s);
     }
@@ -197,6 +202,7 @@ private slots:
         const QString checkpoint = u"INSERT INTO audit_checkpoint VALUES (7, 'x', 'x', 1, 'x');"_s;
         row("a checkpoint rewritten", checkpoint + u"UPDATE audit_checkpoint SET hash = 'y' WHERE id = 7"_s, u"append-only"_s);
         row("a checkpoint taken away", checkpoint + u"DELETE FROM audit_checkpoint WHERE id = 7"_s, u"never deleted"_s);
+        row("a checkpoint replaced", checkpoint + u"REPLACE INTO audit_checkpoint VALUES (7, 'x', 'x', 1, 'y')"_s, u"never replaced"_s);
         row("a type taken away", u"DELETE FROM line_type WHERE code = 'RENT'"_s, u"never deleted"_s);
         row("another ladder of three", u"INSERT INTO approval_step VALUES (1, 3)"_s, u"CHECK constraint failed"_s);
     }
