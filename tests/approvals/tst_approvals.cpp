@@ -338,6 +338,7 @@ private slots:
         QTRY_COMPARE(desk.states(), u"2d 3w"_s);
         QCOMPARE(desk.approvals->current()->id, ProposalId{2});
         QCOMPARE(desk.approvals->note(), u"half written"_s);
+        QVERIFY(!desk.approvals->hasDraft());       // nothing is lost with it any more
         QVERIFY(!desk.approvals->canAnswer(ProposalAnswer::Approve));
     }
 

@@ -177,6 +177,7 @@ private slots:
         QVERIFY(screen.text(u"proposalStory"_s).contains(u"lee declined it and wrote: “The estate is not settled.”"_s));
         QVERIFY(screen.text(u"proposalStory"_s).endsWith(u"Nothing was posted."_s));
         QVERIFY(screen.child<QPlainTextEdit>(u"proposalNote"_s)->toPlainText().isEmpty());
+        QVERIFY(screen.child<QPlainTextEdit>(u"proposalNote"_s)->isReadOnly());
     }
 
     void whoProposedItCanWithdrawIt()

@@ -17,6 +17,13 @@
 using namespace Qt::StringLiterals;
 
 namespace Tally {
+namespace {
+
+// In proportion: the list is short, and what one decides on must be in sight at once.
+constexpr int firstListHeight = 2000;
+constexpr int firstDetailsHeight = 3000;
+
+} // namespace
 
 ApprovalsView::ApprovalsView(Approvals &approvals, QWidget *parent) : QWidget(parent), m_approvals{approvals}
 {
@@ -48,8 +55,9 @@ void ApprovalsView::buildLayout()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildList());
     splitter->addWidget(m_proposal);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({firstListHeight, firstDetailsHeight});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 8);
     layout->addWidget(splitter);

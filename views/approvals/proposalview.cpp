@@ -211,7 +211,9 @@ void ProposalView::showNote(const WriteOffProposal &proposal)
         const QSignalBlocker quiet(m_note);
         m_note->setPlainText(m_approvals.note());
     }
-    m_note->setReadOnly(m_approvals.isAnswering());
+    const auto possible = [this](ProposalAnswer answer) { return !m_approvals.refusal(answer); };
+    m_note->setReadOnly(m_approvals.isAnswering()
+                        || !(possible(ProposalAnswer::Approve) || possible(ProposalAnswer::Decline) || possible(ProposalAnswer::Withdraw)));
     const auto fault = m_approvals.noteFault();
     m_noteFault->say(Severity::Stop, fault ? ApprovalWords::noteFault(proposal, *fault) : QString());
 }

@@ -243,7 +243,15 @@ std::optional<Error> Approvals::noteFault() const
 
 bool Approvals::hasDraft() const
 {
-    return isAnswering() || std::any_of(m_notes.begin(), m_notes.end(), [](const QString &note) { return !note.trimmed().isEmpty(); });
+    if (isAnswering())
+        return true;
+    for (auto note = m_notes.cbegin(); note != m_notes.cend(); ++note) {
+        // What was decided meanwhile has no use for it any more.
+        const WriteOffProposal *proposal = find({note.key()});
+        if (!note.value().trimmed().isEmpty() && (proposal == nullptr || proposal->status == ProposalStatus::Waiting))
+            return true;
+    }
+    return false;
 }
 
 std::optional<Error> Approvals::refusal(ProposalAnswer answer) const

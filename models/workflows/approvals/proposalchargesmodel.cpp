@@ -63,7 +63,7 @@ QVariant ProposalChargesModel::headerData(int section, Qt::Orientation orientati
     case Charge: return tr("Charge");
     case Charged: return tr("Charged");
     case Outstanding: return tr("Outstanding now");
-    default: return tr("Written off");
+    default: return tr("Write-off");
     }
 }
 
