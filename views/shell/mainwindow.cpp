@@ -333,7 +333,7 @@ void MainWindow::updateActions()
     const bool open = m_store != nullptr;
     const QString why = tr("Open a database first.");
     for (const auto id : {ShellActions::NewAccount, ShellActions::Verify, ShellActions::Find, ShellActions::Refresh,
-                          ShellActions::ShowArrears, ShellActions::ShowAccounts})
+                          ShellActions::ShowArrears, ShellActions::ShowAccounts, ShellActions::ShowApprovals})
         m_actions.setEnabled(id, open, why);
     if (!open) {
         for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::PostPayment, ShellActions::AddDebit,

@@ -15,10 +15,19 @@ constexpr int rowHeight = 32;
 constexpr int narrowWidth = 48;
 constexpr int actionRole = Qt::UserRole;
 constexpr int textRole = Qt::UserRole + 1;
+constexpr int countRole = Qt::UserRole + 2;
 
 QAction *actionOf(const QListWidgetItem *item)
 {
     return item->data(actionRole).value<QAction *>();
+}
+
+QString textOf(const QListWidgetItem *item)
+{
+    const QString text = item->data(textRole).toString();
+    const int count = item->data(countRole).toInt();
+    //: A place and how much waits there: Approve (3)
+    return count == 0 ? text : Navigation::tr("%1 (%2)").arg(text, QLocale().toString(count));
 }
 
 } // namespace
@@ -34,6 +43,8 @@ Navigation::Navigation(const ShellActions &actions, QWidget *parent) : QListWidg
     addGroup(tr("Work"));
     addPlace(actions[ShellActions::ShowArrears]);
     addPlace(actions[ShellActions::ShowAccounts]);
+    addGroup(tr("Money"));
+    addPlace(actions[ShellActions::ShowApprovals]);
     setNarrow(false);
     const auto go = [](QListWidgetItem *item) {
         if (QAction *action = actionOf(item))
@@ -66,17 +77,32 @@ int Navigation::wideWidth() const
 {
     int widest = 0;
     for (int i = 0; i < count(); ++i)
-        widest = std::max(widest, fontMetrics().horizontalAdvance(item(i)->data(textRole).toString()));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(textOf(item(i))));
     return std::max(140, widest + 64);
 }
 
 void Navigation::setNarrow(bool narrow)
 {
-    for (int i = 0; i < count(); ++i) {
-        item(i)->setText(narrow ? QString() : item(i)->data(textRole).toString());
-        item(i)->setData(Qt::AccessibleTextRole, item(i)->data(textRole));
+    m_narrow = narrow;
+    showTexts();
+}
+
+void Navigation::setCount(const QAction *place, int count)
+{
+    for (int i = 0; i < this->count(); ++i) {
+        if (actionOf(item(i)) == place)
+            item(i)->setData(countRole, count);
     }
-    setFixedWidth(narrow ? narrowWidth : wideWidth());
+    showTexts();
+}
+
+void Navigation::showTexts()
+{
+    for (int i = 0; i < count(); ++i) {
+        item(i)->setText(m_narrow ? QString() : textOf(item(i)));
+        item(i)->setData(Qt::AccessibleTextRole, textOf(item(i)));
+    }
+    setFixedWidth(m_narrow ? narrowWidth : wideWidth());
 }
 
 void Navigation::setCurrentPlace(const QAction *place)

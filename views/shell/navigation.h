@@ -16,13 +16,18 @@ public:
     explicit Navigation(const ShellActions &actions, QWidget *parent = nullptr);
 
     void setNarrow(bool narrow);
+    /// How much waits at that place, behind its name; 0 for nothing.
+    void setCount(const QAction *place, int count);
     /// Marks the place that action leads to; null for none.
     void setCurrentPlace(const QAction *place);
 
 private:
     void addGroup(const QString &title);
     void addPlace(QAction *action);
+    void showTexts();
     [[nodiscard]] int wideWidth() const;
+
+    bool m_narrow = false;
 };
 
 } // namespace Tally

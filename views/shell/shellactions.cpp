@@ -35,6 +35,7 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     add(ShowSettled, tr("Show &settled lines"), {}, u"Ctrl+T"_s, tr("Show lines with nothing outstanding"));
     add(ShowArrears, tr("&Arrears"), u"arrears", u"Ctrl+1"_s, tr("The accounts that owe"));
     add(ShowAccounts, tr("A&ccounts"), u"accounts", u"Ctrl+2"_s, tr("All accounts"));
+    add(ShowApprovals, tr("A&pprove"), u"good", u"Ctrl+3"_s, tr("The write-offs that wait for approval"));
     add(Find, tr("&Find a person, reference or address"), u"search", u"Ctrl+K"_s, tr("Find a person, reference or address"));
     add(Filter, tr("F&ilter this list"), u"filter", u"Ctrl+F"_s, tr("Filter this list"));
     add(Refresh, tr("&Refresh"), u"refresh", u"F5"_s, tr("Read what is shown again"));
@@ -74,7 +75,7 @@ QList<ShellActions::Menu> ShellActions::menus() const
         {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, Quit})},
         {tr("&Account"), actions({OpenLedger, NewAccount, EditAccount})},
         {tr("&Ledger"), actions({PostPayment, AddDebit, VoidCredit, -1, ShowSettled})},
-        {tr("&View"), actions({ShowArrears, ShowAccounts, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},
+        {tr("&View"), actions({ShowArrears, ShowAccounts, ShowApprovals, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},
         {tr("&Tools"), actions({Verify})},
         {tr("&Help"), actions({Shortcuts, About})},
     };

@@ -19,7 +19,7 @@ public:
         NewDatabase, OpenDatabase, ConnectServer, Import, Quit,
         NewAccount, EditAccount, OpenLedger,
         PostPayment, AddDebit, VoidCredit, ShowSettled,
-        ShowArrears, ShowAccounts, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,
+        ShowArrears, ShowAccounts, ShowApprovals, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,
         Verify,
         Shortcuts, About,
     };

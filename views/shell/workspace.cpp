@@ -3,6 +3,7 @@
 #include "views/shell/workspace.h"
 
 #include "views/accounts/accountpanel.h"
+#include "views/approvals/approvalsview.h"
 #include "views/ledger/ledgerview.h"
 #include "views/shell/casepage.h"
 #include "views/shell/navigation.h"
@@ -39,6 +40,7 @@ Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &mes
     , m_today{std::move(today)}
     , m_arrears(store, AccountWorklist::Scope::Arrears)
     , m_accounts(store, AccountWorklist::Scope::AllAccounts)
+    , m_approvals(store)
     , m_search(store)
     , m_ledgerColumns{state.ledgerColumns}
     , m_showsSettled{state.showsSettled}
@@ -46,11 +48,15 @@ Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &mes
     buildLayout(state);
     connectActions();
     m_arrears.refresh();
+    m_approvals.refresh();
     restoreCases(state);
     tabChanged();
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    delete m_approvalsView;      // before the approvals it shows
+}
 
 void Workspace::buildLayout(const ShellState &state)
 {
@@ -99,9 +105,14 @@ void Workspace::connectActions()
     connect(m_tabs, &QTabWidget::currentChanged, this, &Workspace::tabChanged);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &Workspace::closeTab);
     connect(&m_search, &AccountSearch::failed, this, &Workspace::showError);
+    connect(&m_approvals, &Approvals::failed, this, &Workspace::showError);
+    connect(&m_approvals, &Approvals::loaded, this, [this] {
+        m_navigation->setCount(m_actions[ShellActions::ShowApprovals], m_approvals.waitingForMe());
+    });
     const auto on = [this](ShellActions::Id id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
     on(ShellActions::ShowArrears, [this] { m_tabs->setCurrentWidget(m_arrearsView); });
     on(ShellActions::ShowAccounts, [this] { m_tabs->setCurrentWidget(m_accountsView); });
+    on(ShellActions::ShowApprovals, [this] { showApprovals(); });
     on(ShellActions::Filter, [this] {
         if (AccountListView *list = currentList())
             list->focusFilter();
@@ -161,7 +172,7 @@ bool Workspace::hasDrafts() const
         if ((page != nullptr && page->hasDraft()) || (creating != nullptr && creating->hasDraft()))
             return true;
     }
-    return false;
+    return m_approvals.hasDraft();
 }
 
 void Workspace::restoreCases(const ShellState &state)
@@ -266,12 +277,27 @@ void Workspace::newAccount()
     page->focusFirstField();
 }
 
+void Workspace::showApprovals()
+{
+    if (m_tabs->indexOf(m_approvalsView) < 0) {
+        m_approvalsView = new ApprovalsView(m_approvals);
+        connect(m_approvalsView, &ApprovalsView::accountActivated, this, &Workspace::openCase);
+        connect(m_approvalsView, &ApprovalsView::done, this, [this](const QString &sentence) { m_messages.showGood(sentence); });
+        m_tabs->addTab(m_approvalsView, Icons::get(u"good"), tr("Approve"));
+    }
+    m_approvals.refresh();
+    m_tabs->setCurrentWidget(m_approvalsView);
+    m_approvalsView->table().setFocus();
+}
+
 void Workspace::refreshCurrent()
 {
     if (currentList() == m_arrearsView)
         m_arrears.refresh();
     else if (currentList() == m_accountsView)
         m_accounts.refresh();
+    else if (m_tabs->currentWidget() == m_approvalsView)
+        m_approvals.refresh();
     else if (CasePage *page = currentCase())
         page->ledger().refresh();
 }
@@ -331,6 +357,7 @@ void Workspace::tabChanged()
         m_accounts.refresh();
     m_navigation->setCurrentPlace(page == m_arrearsView     ? m_actions[ShellActions::ShowArrears]
                                   : page == m_accountsView ? m_actions[ShellActions::ShowAccounts]
+                                      : page == m_approvalsView ? m_actions[ShellActions::ShowApprovals]
                                                            : nullptr);
     updateActions();
 }

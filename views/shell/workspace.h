@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/workflows/approvals/approvals.h"
 #include "models/workflows/lists/accountsearch.h"
 #include "models/workflows/lists/accountworklist.h"
 #include "views/shell/shellstate.h"
@@ -17,6 +18,7 @@ class QTabWidget;
 namespace Tally {
 
 class AccountListView;
+class ApprovalsView;
 class CasePage;
 class MessageBar;
 class Navigation;
@@ -61,6 +63,7 @@ private:
     /// Runs `start` on the case that is shown, or on the one selected in the list once it is open.
     void onCase(const std::function<void(CasePage &)> &start);
     void newAccount();
+    void showApprovals();
     void refreshCurrent();
     /// Closes a case or form, unless something was typed there: then it asks.
     void closeTab(int index);
@@ -77,11 +80,13 @@ private:
     std::function<QDate()> m_today;
     AccountWorklist m_arrears;
     AccountWorklist m_accounts;
+    Approvals m_approvals;
     AccountSearch m_search;
     Navigation *m_navigation = nullptr;
     QTabWidget *m_tabs = nullptr;
     AccountListView *m_arrearsView = nullptr;
     AccountListView *m_accountsView = nullptr;
+    QPointer<ApprovalsView> m_approvalsView;      ///< while its tab is open
     QList<QPointer<QWidget>> m_visited;           ///< pages shown before, newest last
     QPointer<QWidget> m_shown;
     QByteArray m_ledgerColumns;
