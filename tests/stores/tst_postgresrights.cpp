@@ -111,6 +111,11 @@ private slots:
         write("the last administrators", u"adam"_s,
               u"{\"op\":\"person\",\"name\":\"tester\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]},"
               "{\"op\":\"person\",\"name\":\"adam\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]}"_s, u"nobody would be left"_s);
+        write("an account touched and nothing told", u"cara"_s, u"{\"op\":\"touch\",\"id\":1,\"search_text\":\"\"}"_s, u"nothing tells of the change"_s);
+        write("a holder renamed in passing", u"cara"_s, u"{\"op\":\"rename\",\"id\":1,\"name\":\"x\",\"sort_name\":\"x\"}"_s, no + u"a name changes with an account"_s);
+        write("a day that never was", u"finn"_s, line.arg(u"debit"_s, u"RENT"_s).arg(100).replace(u"2025-01-01"_s, u"2025-02-30"_s) + told.arg(8100),
+              u"not a day of the calendar"_s);
+        QTest::newRow("a receipt number thrown away") << u"cara"_s << u"SELECT tallystick.take_receipt('')"_s << u"is on no line"_s;
         write("rows for nothing we know", u"finn"_s, u"{\"op\":\"drop\"}"_s, u"ERROR"_s);
     }
     void refusesAtPsql()

@@ -99,7 +99,7 @@ void check(Database &database, const Rule &rule, VerifyReport &report)
 /// The safeguards that must be there, by table and name.
 void checkSafeguards(Database &database, VerifyReport &report)
 {
-    constexpr qint64 expected = 15;
+    constexpr qint64 expected = 17;
     const qint64 found = database.value(u"SELECT count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
                                         "WHERE c.relnamespace = 'tallystick'::regnamespace AND NOT t.tgisinternal"_s).toLongLong();
     if (found >= expected)

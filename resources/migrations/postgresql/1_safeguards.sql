@@ -104,5 +104,35 @@ END $$
 --;
 CREATE OR REPLACE TRIGGER kept BEFORE UPDATE ON write_off_proposal FOR EACH ROW EXECUTE FUNCTION keep_proposal()
 --;
+-- At the commit: whoever made or changed an account left an entry in its trail behind it.
+CREATE OR REPLACE FUNCTION check_told() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = tallystick, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM account a WHERE a.id = NEW.id AND a.audit_entries > NEW.audit_entries) THEN
+        RAISE EXCEPTION 'account %: nothing tells of the change', NEW.id USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+--;
+DROP TRIGGER IF EXISTS told ON account
+--;
+CREATE CONSTRAINT TRIGGER told AFTER INSERT OR UPDATE OF version ON account DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION check_told()
+--;
+-- At the commit: a receipt number that was taken stands on a line, so that none is skipped.
+CREATE OR REPLACE FUNCTION check_receipt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = tallystick, pg_temp AS $$
+DECLARE
+    digits text := lpad(NEW.value::text, greatest(6, length(NEW.value::text)), '0');
+BEGIN
+    IF NOT EXISTS (SELECT FROM account_line l WHERE l.receipt_number = CASE WHEN NEW.series = '' THEN digits ELSE NEW.series || '-' || digits END) THEN
+        RAISE EXCEPTION 'receipt number % is on no line', digits USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+--;
+DROP TRIGGER IF EXISTS used ON receipt_serial
+--;
+CREATE CONSTRAINT TRIGGER used AFTER INSERT OR UPDATE ON receipt_serial DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION check_receipt()
+--;
 ALTER TABLE audit ALTER COLUMN hash SET NOT NULL, ALTER COLUMN chain_number SET NOT NULL
 --;

@@ -320,6 +320,9 @@ BEGIN
             INSERT INTO holder (id, reference, name, sort_name)
             VALUES ((item->>'id')::bigint, item->>'reference', item->>'name', item->>'sort_name');
         WHEN 'rename' THEN
+            IF NOT rows @> '[{"op": "change_account"}]' THEN
+                PERFORM refuse('a name changes with an account');
+            END IF;
             UPDATE holder SET name = item->>'name', sort_name = item->>'sort_name' WHERE id = (item->>'id')::bigint;
         WHEN 'new_account' THEN PERFORM write_account(item);
         WHEN 'change_account' THEN PERFORM change_account(item);
