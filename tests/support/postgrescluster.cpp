@@ -47,13 +47,12 @@ const passwd *otherUser()
 
 void prepare(QProcess &process, const QString &program, const QStringList &arguments)
 {
-    if (const passwd *user = otherUser()) {
-        process.setProgram(u"setpriv"_s);
-        process.setArguments(QStringList{u"--reuid=%1"_s.arg(user->pw_uid), u"--regid=%1"_s.arg(user->pw_gid), u"--clear-groups"_s, program} + arguments);
-    } else {
-        process.setProgram(program);
-        process.setArguments(arguments);
-    }
+    // It ends with the test, also if that ends by an error.
+    QStringList all{u"--pdeathsig"_s, u"INT"_s};
+    if (const passwd *user = otherUser())
+        all += QStringList{u"--reuid=%1"_s.arg(user->pw_uid), u"--regid=%1"_s.arg(user->pw_gid), u"--clear-groups"_s};
+    process.setProgram(u"setpriv"_s);
+    process.setArguments(all + QStringList{program} + arguments);
 }
 
 } // namespace
