@@ -288,6 +288,26 @@ private slots:
         QVERIFY(!screen.child(u"proposalHeadline"_s)->isVisible());
     }
 
+    void aScreenThatIsOpenedLateLooksAtTheFirst()
+    {
+        Screen screen;
+        screen.store.add(1, 2000, {{1}});
+        screen.approvals = std::make_unique<Approvals>(screen.store);
+        screen.approvals->refresh();
+        QTRY_VERIFY(screen.approvals->hasLoaded() && screen.approvals->me());
+        // As in the window, where the number in the navigation is read long before the place is opened.
+        screen.view = std::make_unique<ApprovalsView>(*screen.approvals);
+        screen.view->show();
+        QVERIFY(screen.approvals->current());
+        QVERIFY(screen.child(u"proposalHeadline"_s)->isVisible());
+        QTRY_COMPARE(screen.child<TableView>(u"proposalCharges"_s)->model()->rowCount(), 1);
+        // And again, after its tab was closed.
+        screen.view = std::make_unique<ApprovalsView>(*screen.approvals);
+        screen.view->show();
+        QVERIFY(screen.child(u"proposalHeadline"_s)->isVisible());
+        QVERIFY(screen.button(u"proposalApprove"_s)->isEnabled());
+    }
+
     void anEmptyListSaysWhy()
     {
         Screen screen;

@@ -36,9 +36,7 @@ ApprovalsView::ApprovalsView(Approvals &approvals, QWidget *parent) : QWidget(pa
     connect(&m_approvals, &Approvals::answered, this, [this](const WriteOffProposal &proposal, ProposalAnswer answer) {
         emit done(ApprovalWords::answered(proposal, answer));
     });
-    connect(m_table, &TableView::currentRowChanged, this, [this] {
-        m_approvals.setCurrent({m_table->currentIndex().data(ProposalModel::ProposalRole).toLongLong()});
-    });
+    connect(m_table, &TableView::currentRowChanged, this, &ApprovalsView::lookAtRow);
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         emit accountActivated({index.data(ProposalModel::AccountRole).toLongLong()});
     });
@@ -108,6 +106,12 @@ void ApprovalsView::showRows()
     // The first row is what one acts on first; whoever chose another keeps it.
     if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())
         m_table->selectRow(m_table->currentIndex().row());
+    lookAtRow();        // the row may have been the current one before anybody listened
+}
+
+void ApprovalsView::lookAtRow()
+{
+    m_approvals.setCurrent({m_table->currentIndex().data(ProposalModel::ProposalRole).toLongLong()});
 }
 
 } // namespace Tally

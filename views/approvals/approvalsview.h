@@ -34,6 +34,7 @@ private:
     void buildLayout();
     [[nodiscard]] QWidget *buildList();
     void showRows();
+    void lookAtRow();
     void showScope();
 
     Approvals &m_approvals;
