@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/forms/formstore.h"
 
+#include "models/domain/rights.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -67,7 +69,7 @@ void FormStore::release()
 }
 
 template <class T>
-Reply<T> FormStore::answer(const std::function<Result<T>()> &work)
+Reply<T> FormStore::answerWith(const std::function<Result<T>()> &work)
 {
     std::optional<Failure> failing;
     if (m_failure && --m_failure->calls == 0)
@@ -93,7 +95,7 @@ Reply<AccountList> FormStore::accounts(AccountQuery)
 
 Reply<AccountId> FormStore::resolve(QString reference)
 {
-    return answer<AccountId>([this, reference]() -> Result<AccountId> {
+    return answerWith<AccountId>([this, reference]() -> Result<AccountId> {
         for (const Kept &kept : m_accounts) {
             if (kept.facts.paymentReference == reference)
                 return kept.facts.id;
@@ -104,7 +106,7 @@ Reply<AccountId> FormStore::resolve(QString reference)
 
 Reply<Account> FormStore::account(AccountId id)
 {
-    return answer<Account>([this, id]() -> Result<Account> { return accountOf(id); });
+    return answerWith<Account>([this, id]() -> Result<Account> { return accountOf(id); });
 }
 
 Reply<Holder> FormStore::holder(QString reference)
@@ -131,7 +133,7 @@ Reply<std::vector<TargetType>> FormStore::targetTypes()
 Reply<Account> FormStore::create(Account draft, QString key)
 {
     m_keys.append(key);
-    return answer<Account>([&] { return createNow(std::move(draft), key); });
+    return answerWith<Account>([&] { return createNow(std::move(draft), key); });
 }
 
 Result<Account> FormStore::createNow(Account draft, const QString &key)
@@ -157,7 +159,7 @@ Result<Account> FormStore::createNow(Account draft, const QString &key)
 Reply<Account> FormStore::update(Account changed, QString key)
 {
     m_keys.append(key);
-    return answer<Account>([&] { return updateNow(std::move(changed), key); });
+    return answerWith<Account>([&] { return updateNow(std::move(changed), key); });
 }
 
 Result<Account> FormStore::updateNow(Account changed, const QString &key)
@@ -178,7 +180,7 @@ Result<Account> FormStore::updateNow(Account changed, const QString &key)
 Reply<Posted> FormStore::post(Posting posting)
 {
     m_postings.push_back(posting);
-    return answer<Posted>([&] { return postNow(posting); });
+    return answerWith<Posted>([&] { return postNow(posting); });
 }
 
 Result<Posted> FormStore::postNow(const Posting &posting)
@@ -189,23 +191,57 @@ Result<Posted> FormStore::postNow(const Posting &posting)
         return again;
     }
     LedgerState &state = m_accounts.at(std::size_t(posting.account.value) - 1).state;
-    auto change = decide(state, posting.command);
+    if (const auto refused = refusalFor(m_me, posting.command, m_rules))
+        return *refused;
+    auto change = decide(state, posting.command, m_rules);
     if (!change)
         return change.error();
     const LedgerChange kept = keep(state, *std::move(change));
-    const Posted posted{.line = kept.added.front(), .offsets = kept.offsets, .balance = kept.balanceAfter};
+    const AccountLine *subject = state.line(subjectOf(kept, posting.command));
+    const Posted posted{.line = subject != nullptr ? *subject : AccountLine{}, .offsets = kept.offsets, .balance = kept.balanceAfter};
     m_posted.insert(posting.key, posted);
     return posted;
 }
 
-Reply<BulkReport> FormStore::runBatch(std::shared_ptr<BulkSource>, BulkOptions)
+Reply<WriteOffProposal> FormStore::propose(WriteOffWish wish, QString key)
 {
-    return QtFuture::makeReadyFuture(Result<BulkReport>(Error{.kind = ErrorKind::Internal}));
+    m_wishes.push_back(wish);
+    m_keys.append(key);
+    return answerWith<WriteOffProposal>([&] { return proposeNow(wish, key); });
 }
 
-Reply<VerifyReport> FormStore::verify()
+Result<WriteOffProposal> FormStore::proposeNow(const WriteOffWish &wish, const QString &key)
 {
-    return QtFuture::makeReadyFuture(Result<VerifyReport>(Error{.kind = ErrorKind::Internal}));
+    if (m_proposals.contains(key))
+        return m_proposals.value(key);
+    if (const auto fault = faultOf(wish))
+        return *fault;
+    WriteOffProposal proposal{.id = {qint64(m_proposals.size()) + 1}, .account = wish.account, .amount = wish.amount, .type = wish.type,
+                              .debits = wish.debits, .date = wish.date, .reason = wish.reason, .evidence = wish.evidence,
+                              .proposedBy = m_me.name, .approvalsNeeded = approvalsNeeded(m_me, wish.amount, m_rules)};
+    if (proposal.approvalsNeeded == 0) {
+        const auto posted = postNow({.key = key, .account = wish.account, .command = commandOf(proposal)});
+        if (!posted)
+            return posted.error();
+        proposal.status = ProposalStatus::Posted;
+        proposal.line = posted->line.id;
+    }
+    m_proposals.insert(key, proposal);
+    return proposal;
+}
+
+void FormStore::setPeople(const Person &me, const std::vector<Person> &others)
+{
+    m_me = me;
+    m_people = others;
+    m_people.push_back(me);
+    emit rulesChanged();
+}
+
+void FormStore::setRules(const LedgerRules &rules)
+{
+    m_rules = rules;
+    emit rulesChanged();
 }
 
 Account tenantAccount(const QString &reference, const QString &name, const QString &paymentReference)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountstore.h"
+#include "tests/support/unsupportedstore.h"
 
 #include <QHash>
 
@@ -14,11 +14,11 @@ namespace Tally::Test {
 
 /// A store in memory for tests of forms: it keeps accounts and ledgers, posts with decide(), honours keys and versions, fails
 /// when told to and can keep its answers back.
-class FormStore final : public AccountStore
+class FormStore final : public UnsupportedStore
 {
     Q_OBJECT
 public:
-    using AccountStore::AccountStore;
+    using UnsupportedStore::UnsupportedStore;
 
     /// Keeps an account as it is; its id and version are given.
     Account add(Account account);
@@ -55,8 +55,15 @@ public:
     Reply<Account> create(Account draft, QString key) override;
     Reply<Account> update(Account changed, QString key) override;
     Reply<Posted> post(Posting posting) override;
-    Reply<BulkReport> runBatch(std::shared_ptr<BulkSource>, BulkOptions) override;
-    Reply<VerifyReport> verify() override;
+    Reply<WriteOffProposal> propose(WriteOffWish wish, QString key) override;
+    Reply<Person> me() override { return QtFuture::makeReadyFuture(Result<Person>(m_me)); }
+    Reply<LedgerRules> rules() override { return QtFuture::makeReadyFuture(Result<LedgerRules>(m_rules)); }
+    Reply<std::vector<Person>> people() override { return QtFuture::makeReadyFuture(Result<std::vector<Person>>(m_people)); }
+
+    /// Who is signed in, who else there is and by which rules they post; told at once.
+    void setPeople(const Person &me, const std::vector<Person> &others = {});
+    void setRules(const LedgerRules &rules);
+    [[nodiscard]] const std::vector<WriteOffWish> &wishes() const { return m_wishes; }
 
 private:
     struct Kept
@@ -73,10 +80,11 @@ private:
 
     /// Runs `work`, or fails if it is this call's turn, and answers now or on release().
     template <class T>
-    Reply<T> answer(const std::function<Result<T>()> &work);
+    Reply<T> answerWith(const std::function<Result<T>()> &work);
     [[nodiscard]] Result<Account> createNow(Account draft, const QString &key);
     [[nodiscard]] Result<Account> updateNow(Account changed, const QString &key);
     [[nodiscard]] Result<Posted> postNow(const Posting &posting);
+    [[nodiscard]] Result<WriteOffProposal> proposeNow(const WriteOffWish &wish, const QString &key);
     LedgerChange keep(LedgerState &state, LedgerChange change);
 
     std::vector<Kept> m_accounts;
@@ -84,6 +92,11 @@ private:
     QHash<QString, AccountId> m_stored;
     std::vector<Posting> m_postings;
     QStringList m_keys;
+    Person m_me{.name = QStringLiteral("okb"), .roles = everyRole};
+    std::vector<Person> m_people;
+    LedgerRules m_rules;
+    std::vector<WriteOffWish> m_wishes;
+    QHash<QString, WriteOffProposal> m_proposals;
     std::optional<Failure> m_failure;
     std::vector<std::function<void()>> m_held;
     bool m_holding = false;

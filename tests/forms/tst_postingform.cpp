@@ -26,7 +26,8 @@ Money pounds(qint64 whole)
 struct Scene
 {
     Test::FormStore store;
-    PostingForm form{store};
+    LedgerAccess access{store};
+    PostingForm form{store, access};
     AccountId account;
     LineId august;
     LineId early;
@@ -34,6 +35,8 @@ struct Scene
 
     Scene()
     {
+        if (!QTest::qWaitFor([this] { return access.isLoaded(); }))
+            qFatal("the rules do not come");
         account = store.add(Test::tenantAccount(u"9181-HEKGV"_s, u"Adaeze Okafor"_s, u"1000000010"_s)).id;
         august = charge(7213, {2013, 8, 5});
         early = charge(5000, {2013, 7, 1});
@@ -51,7 +54,7 @@ struct Scene
         return store.given(account,
                            AddCredit{.amount = Money::fromMinor(minor), .paymentType = u"CASH"_s, .text = {.date = today}});
     }
-    void begin(Mode mode, std::optional<LineId> credit = {}) { form.begin(mode, store.ledgerOf(account), today, credit); }
+    void begin(Mode mode, PostingTarget target = {}) { form.begin(mode, store.ledgerOf(account), today, std::move(target)); }
     void fillPayment(Money amount)
     {
         form.setAmount(amount, amount.toPlainString());
@@ -144,7 +147,7 @@ private slots:
         QFETCH(ErrorKind, kind);
         Scene s;
         const LineId credit = s.payment(1000);
-        s.begin(mode, spoil == "no credit"_L1 ? std::nullopt : std::optional(spoil == "charge"_L1 ? s.august : credit));
+        s.begin(mode, {.line = spoil == "no credit"_L1 ? std::nullopt : std::optional(spoil == "charge"_L1 ? s.august : credit)});
         if (mode != Mode::Void)
             s.fillPayment(pounds(10));
         const bool spoiledFromTheStart = spoil == "no credit"_L1 || spoil == "charge"_L1;
@@ -226,8 +229,8 @@ private slots:
     {
         Scene s;
         const LineId credit = s.payment(10000);
-        s.begin(Mode::Void, credit);
-        QCOMPARE(s.form.credit()->id, credit);
+        s.begin(Mode::Void, {.line = credit});
+        QCOMPARE(s.form.line()->id, credit);
         QCOMPARE(s.form.preview()->balanceAfter, Money::fromMinor(24613));
         QVERIFY(s.submitted());
         QCOMPARE(s.balance(), Money::fromMinor(24613));
@@ -434,7 +437,7 @@ private slots:
         QCOMPARE(model.index(1, PreviewModel::Outcome).data().toString(), u"£22.13 left"_s);
 
         const LineId credit = s.payment(5000);
-        s.begin(Mode::Void, credit);
+        s.begin(Mode::Void, {.line = credit});
         model.setChange(s.form.ledger().state(), *s.form.preview());
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0, PreviewModel::Outcome).data().toString(), u"£50.00 owed again"_s);

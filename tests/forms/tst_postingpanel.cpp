@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workflows/posting/previewmodel.h"
 #include "resources/resources.h"
 #include "tests/forms/formstore.h"
 #include "views/posting/postingpanel.h"
@@ -27,7 +28,8 @@ const QDate today{2013, 9, 30};
 struct Scene
 {
     Test::FormStore store;
-    PostingForm form{store};
+    LedgerAccess access{store};
+    PostingForm form{store, access};
     AccountId account;
     LineId august;
     LineId september;
@@ -35,6 +37,8 @@ struct Scene
 
     Scene()
     {
+        if (!QTest::qWaitFor([this] { return access.isLoaded(); }))
+            qFatal("the rules do not come");
         account = store.add(Test::tenantAccount(u"9181-HEKGV"_s, u"Adaeze Okafor"_s, u"1000000010"_s)).id;
         august = charge(7213, {2013, 8, 5});
         september = charge(12400, {2013, 9, 2});
@@ -46,9 +50,9 @@ struct Scene
                                     .type = u"RENT"_s,
                                     .text = {.date = date, .dueDate = date.addDays(14)}});
     }
-    void open(Mode mode, std::optional<LineId> credit = {})
+    void open(Mode mode, PostingTarget target = {})
     {
-        form.begin(mode, store.ledgerOf(account), today, credit);
+        form.begin(mode, store.ledgerOf(account), today, std::move(target));
         panel.resize(420, 700);
         panel.show();
         panel.activateWindow();
@@ -226,7 +230,7 @@ private slots:
         Scene s;
         const LineId credit = s.store.given(
             s.account, AddCredit{.amount = Money::fromMinor(10000), .paymentType = u"CASH"_s, .text = {.date = today}});
-        s.open(Mode::Void, credit);
+        s.open(Mode::Void, {.line = credit});
         QVERIFY(s.find<QLabel>(u"postingExplanation"_s)->isVisible());
         QVERIFY(!s.find<MoneyEdit>(u"postingAmount"_s)->isVisible());
         QVERIFY(!s.find<QTableView>(u"postingDebits"_s)->isVisible());

@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
+#include <QMenu>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -38,6 +39,9 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLedger);
     connect(&m_ledger, &HolderLedger::busyChanged, m_table, &TableView::setLoading);
     connect(m_table, &TableView::currentRowChanged, this, &LedgerView::showLine);
+    connect(m_table, &QAbstractItemView::pressed, this,
+            [this](const QModelIndex &index) { m_clicked = {index.data(LedgerModel::LineRole).toLongLong()}; });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LedgerView::showLineMenu);
     connect(m_line, &LineView::lineWanted, this, &LedgerView::selectLine);
     connect(m_showSettled, &QCheckBox::toggled, this, [this](bool shown) {
         m_visible.setFilterFixedString(shown ? QString() : u"true"_s);
@@ -137,6 +141,37 @@ void LedgerView::setActions(const QList<QAction *> &actions)
     }
 }
 
+void LedgerView::setPostActions(const QList<QAction *> &actions)
+{
+    m_postMenu = new QMenu(this);
+    m_postMenu->setObjectName(u"postMenu"_s);
+    m_postMenu->setToolTipsVisible(true);
+    for (QAction *action : actions) {
+        if (action == nullptr)
+            m_postMenu->addSeparator();
+        else
+            m_postMenu->addAction(action);
+    }
+    auto *button = new QToolButton;
+    button->setObjectName(u"postMenuButton"_s);
+    button->setText(tr("Post"));
+    button->setToolTip(tr("Everything that can be posted on this account"));
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setMenu(m_postMenu);
+    m_actions->addWidget(button);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void LedgerView::showLineMenu(const QPoint &place)
+{
+    if (m_postMenu == nullptr || !m_table->currentIndex().isValid())
+        return;
+    if (const QModelIndex under = m_table->indexAt(place); under.isValid())
+        m_clicked = {under.data(LedgerModel::LineRole).toLongLong()};
+    m_postMenu->popup(m_table->viewport()->mapToGlobal(place));
+}
+
 void LedgerView::setPanel(QWidget *panel)
 {
     if (m_panel == panel)
@@ -160,8 +195,23 @@ LineId LedgerView::currentLine() const
     return {m_table->currentIndex().data(LedgerModel::LineRole).toLongLong()};
 }
 
+std::vector<LineId> LedgerView::chosenLines() const
+{
+    std::vector<LineId> lines;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex &row : rows)
+        lines.push_back({row.data(LedgerModel::LineRole).toLongLong()});
+    // The row that is current by itself was not chosen by anybody.
+    if (lines.size() == 1 && lines.front() != m_clicked)
+        lines.clear();
+    const auto &model = m_ledger.model();
+    std::sort(lines.begin(), lines.end(), [&model](LineId a, LineId b) { return model.rowOf(a) > model.rowOf(b); });
+    return lines;
+}
+
 void LedgerView::selectLine(LineId line)
 {
+    m_clicked = {};
     const int row = m_ledger.model().rowOf(line);
     if (row < 0)
         return;

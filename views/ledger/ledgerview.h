@@ -11,6 +11,7 @@ class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSplitter;
 
 namespace Tally {
@@ -28,10 +29,14 @@ public:
 
     /// Buttons for what can be done with the account, beside its name.
     void setActions(const QList<QAction *> &actions);
+    /// Everything that can be posted, in a menu beside those buttons and at each line; null stands for a separator.
+    void setPostActions(const QList<QAction *> &actions);
     /// Shows a form beside the lines; null takes it away. The panel stays its owner's.
     void setPanel(QWidget *panel);
     /// The line in the current row; invalid without one.
     [[nodiscard]] LineId currentLine() const;
+    /// The lines somebody chose on purpose, oldest first: several selected ones, or one that was clicked.
+    [[nodiscard]] std::vector<LineId> chosenLines() const;
     /// Selects a line and brings it into sight, showing settled ones if it is settled.
     void selectLine(LineId line);
     [[nodiscard]] TableView &table() { return *m_table; }
@@ -51,6 +56,7 @@ private:
     void showLedger();
     void showAccounts();
     void showLine();
+    void showLineMenu(const QPoint &place);
 
     HolderLedger &m_ledger;
     QSortFilterProxyModel m_visible;
@@ -62,8 +68,10 @@ private:
     QCheckBox *m_showSettled = nullptr;
     TableView *m_table = nullptr;
     LineView *m_line = nullptr;
+    QMenu *m_postMenu = nullptr;
     QSplitter *m_splitter = nullptr;
     QWidget *m_panel = nullptr;
+    LineId m_clicked;             ///< the line the mouse chose last
 };
 
 } // namespace Tally

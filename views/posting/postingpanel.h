@@ -2,30 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/workflows/posting/opencharges.h"
 #include "models/workflows/posting/postingform.h"
-#include "models/workflows/posting/previewmodel.h"
-#include "views/widgets/formfields.h"
 
 #include <QFrame>
 #include <QPointer>
+#include <QTimer>
 
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
 namespace Tally {
 
-class DateField;
-class MoneyEdit;
+class ChargesView;
+class PostingFieldsView;
+class PreviewView;
 class SentenceLabel;
-class TableView;
 
-/// The panel beside a ledger in which a payment or charge is posted, or a payment voided. Ctrl+Enter submits, Esc closes and
-/// keeps what was typed in the form.
+/// The panel beside a ledger in which one operation is filled in, looked at and posted. Ctrl+Enter submits, Esc closes and keeps
+/// what was typed in the form.
 class PostingPanel final : public QFrame
 {
     Q_OBJECT
@@ -47,49 +42,36 @@ protected:
 
 private:
     void buildLayout();
-    [[nodiscard]] QWidget *buildFields();
-    [[nodiscard]] QWidget *buildCharges();
-    [[nodiscard]] QWidget *buildPreview();
     [[nodiscard]] QWidget *buildButtons();
-    void fillChoices();
-    void connectFields();
+    void connectForm();
     void addShortcuts();
+    void placeCharges();
     void showState();
-    void showFields();
-    void showAmount(std::optional<Money> amount, Currency currency);
-    void showPreview();
     void showSubmit();
+    [[nodiscard]] QString whyNotSubmit() const;
+    void judgeAll();
     void setFieldsEnabled(bool enabled);
     void updateFonts();
     void fitTables();
-    void readDueDate();
     void submit();
     void close();
 
     PostingForm &m_form;
     QPointer<PostingForm> m_formLives; ///< in the destructor, where a form beside the panel may be gone already
-    FormFields m_fields;
-    OpenChargesModel m_charges;
-    PreviewModel m_previewLines;
+    QTimer m_reading;                  ///< runs while a question is too new to have been read
+    bool m_judged = false;             ///< every fault is said
 
     QLabel *m_title = nullptr;
     QLabel *m_account = nullptr;
     QLabel *m_explanation = nullptr;
+    QLabel *m_about = nullptr;
     SentenceLabel *m_notice = nullptr;
     QWidget *m_content = nullptr;
-    MoneyEdit *m_amount = nullptr;
-    QComboBox *m_paymentType = nullptr;
-    QComboBox *m_type = nullptr;
-    DateField *m_date = nullptr;
-    DateField *m_dueDate = nullptr;
-    QLineEdit *m_description = nullptr;
-    QLineEdit *m_note = nullptr;
-    QWidget *m_chargesGroup = nullptr;
-    TableView *m_chargesView = nullptr;
-    QLabel *m_previewTitle = nullptr;
-    QLabel *m_previewText = nullptr;
-    TableView *m_previewView = nullptr;
-    SentenceLabel *m_rest = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    PostingFieldsView *m_fields = nullptr;
+    ChargesView *m_charges = nullptr;
+    PreviewView *m_preview = nullptr;
+    SentenceLabel *m_question = nullptr;
     QPushButton *m_submit = nullptr;
     QPushButton *m_cancel = nullptr;
     QPointer<QWidget> m_focusBeforeBusy;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/casepage.h"
 
-#include "models/tables/words.h"
+#include "models/workflows/posting/availability.h"
 #include "views/accounts/accountpanel.h"
 #include "views/ledger/ledgerview.h"
+#include "views/posting/postedwords.h"
 #include "views/posting/postingpanel.h"
 #include "views/shell/shellactions.h"
 
@@ -17,7 +18,8 @@ namespace Tally {
 CasePage::CasePage(AccountStore &store, AccountId account, const std::function<QDate()> &today, const ShellActions &actions, QWidget *parent)
     : QWidget(parent)
     , m_ledger(store, account, today)
-    , m_posting(store)
+    , m_access(store)
+    , m_posting(store, m_access)
     , m_editing(store)
     , m_view{new LedgerView(m_ledger)}
     , m_postingPanel{new PostingPanel(m_posting, this)}
@@ -25,14 +27,22 @@ CasePage::CasePage(AccountStore &store, AccountId account, const std::function<Q
 {
     m_postingPanel->hide();
     m_accountPanel->hide();
-    m_view->setActions({actions[ShellActions::PostPayment], actions[ShellActions::AddDebit], actions[ShellActions::VoidCredit],
-                        actions[ShellActions::EditAccount]});
+    m_view->setActions({actions[ShellActions::PostPayment], actions[ShellActions::AddDebit], actions[ShellActions::EditAccount]});
+    m_view->setPostActions(actions.postingActions());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
+    connectForms();
+    m_ledger.refresh();
+}
 
+void CasePage::connectForms()
+{
+    connect(&m_access, &LedgerAccess::changed, this, &CasePage::currentLineChanged);
+    connect(&m_access, &LedgerAccess::failed, this, &CasePage::failed);
     connect(&m_ledger, &HolderLedger::loaded, this, [this] {
         m_posting.refreshLedger(*m_ledger.ledger());
+        selectSoon(std::exchange(m_selectWhenLoaded, {}));
         emit titleChanged();
         emit currentLineChanged();
         if (const auto start = std::exchange(m_waiting, {}))
@@ -48,6 +58,7 @@ CasePage::CasePage(AccountStore &store, AccountId account, const std::function<Q
         closePanel();
     });
     connect(&m_posting, &PostingForm::posted, this, &CasePage::takePosted);
+    connect(&m_posting, &PostingForm::proposed, this, &CasePage::takeProposed);
     connect(&m_posting, &PostingForm::failed, this, &CasePage::failed);
     connect(&m_posting, &PostingForm::ledgerChangedMeanwhile, this, [this] {
         // A form that was closed has nobody to tell; an open one says it itself, too.
@@ -64,7 +75,6 @@ CasePage::CasePage(AccountStore &store, AccountId account, const std::function<Q
         emit done(tr("The account of %1 was saved.").arg(saved.holder.name));
     });
     connect(&m_editing, &AccountForm::failed, this, &CasePage::failed);
-    m_ledger.refresh();
 }
 
 CasePage::~CasePage()
@@ -74,18 +84,13 @@ CasePage::~CasePage()
     delete m_accountPanel;
 }
 
-QString CasePage::whyNotVoid() const
+QString CasePage::whyNot(PostingMode mode) const
 {
     if (!m_ledger.ledger())
         return tr("The ledger is still loading.");
-    const LineId current = m_view->currentLine();
     const LedgerState state = m_ledger.ledger()->state();
-    const AccountLine *line = current.isValid() ? state.line(current) : nullptr;
-    if (line == nullptr || line->isDebit())
-        return tr("Select a payment in the list first.");
-    if (line->status == LineStatus::Void)
-        return tr("This payment was voided already.");
-    return {};
+    const LineId current = m_view->currentLine();
+    return whyNotNow(mode, state, current.isValid() ? state.line(current) : nullptr, m_access);
 }
 
 bool CasePage::hasDraft() const
@@ -95,16 +100,41 @@ bool CasePage::hasDraft() const
         || (!m_postingPanel->isHidden() && m_posting.isDirty()) || (!m_accountPanel->isHidden() && m_editing.isDirty());
 }
 
-void CasePage::startPosting(PostingMode mode) { begin(mode, std::nullopt); }
-
-void CasePage::startVoid(LineId credit)
+PostingTarget CasePage::targetOf(PostingMode mode) const
 {
-    const auto start = [this, credit] {
-        m_view->selectLine(credit);
-        begin(PostingMode::Void, credit);
+    const LedgerState state = m_ledger.ledger()->state();
+    const LineId current = m_view->currentLine();
+    const AccountLine *line = current.isValid() ? state.line(current) : nullptr;
+    PostingTarget target{.debits = m_view->chosenLines()};
+    const bool openCredit = line != nullptr && line->isCredit() && line->isOpen();
+    if (specOf(mode).has(PostingField::FromCredit) ? openCredit : isAboutLine(mode) && line != nullptr)
+        target.line = current;
+    if (mode == PostingMode::Apply && !target.line) {
+        for (const AccountLine &credit : m_ledger.ledger()->lines) {
+            if (credit.isCredit() && credit.isOpen() && !target.line)
+                target.line = credit.id;
+        }
+    }
+    // Giving up a debt needs its charge named: the selected one is meant.
+    if (target.debits.empty() && specOf(mode).has(PostingField::Reason) && line != nullptr)
+        target.debits.push_back(current);
+    return target;
+}
+
+void CasePage::startPosting(PostingMode mode)
+{
+    if (m_ledger.ledger())
+        begin(mode, targetOf(mode));
+}
+
+void CasePage::startOn(PostingMode mode, LineId line)
+{
+    const auto start = [this, mode, line] {
+        m_view->selectLine(line);
+        begin(mode, {.line = line});
     };
     // Straight after a posting the ledger on the page does not have its line yet.
-    if (m_ledger.ledger() && m_ledger.ledger()->state().line(credit) != nullptr) {
+    if (m_ledger.ledger() && m_ledger.ledger()->state().line(line) != nullptr) {
         start();
     } else {
         m_waiting = start;
@@ -120,15 +150,18 @@ void CasePage::whenLoaded(std::function<void()> start)
         m_waiting = std::move(start);
 }
 
-void CasePage::begin(PostingMode mode, std::optional<LineId> credit)
+void CasePage::begin(PostingMode mode, const PostingTarget &target)
 {
     if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
         return;
     keepDrafts();
     m_postingMode = mode;
-    m_posting.begin(mode, *m_ledger.ledger(), m_ledger.today(), credit);
+    m_posting.begin(mode, *m_ledger.ledger(), m_ledger.today(), target);
     if (const auto draft = m_drafts.constFind(int(mode)); draft != m_drafts.cend())
         m_posting.restore(*draft);
+    // What is ticked in the ledger now counts for more than what was ticked when the form was left.
+    if (!target.debits.empty() && specOf(mode).has(PostingField::Charges))
+        m_posting.tick(target.debits);
     m_view->setPanel(m_postingPanel);
     m_postingPanel->start();
 }
@@ -170,19 +203,42 @@ void CasePage::closePanel()
     m_accountPanel->hide();
 }
 
+void CasePage::selectSoon(LineId line)
+{
+    if (!line.isValid())
+        return;
+    if (m_ledger.model().rowOf(line) >= 0) {
+        m_view->selectLine(line);
+        return;
+    }
+    m_selectWhenLoaded = line;
+}
+
 void CasePage::takePosted(const Posted &posted)
 {
     m_drafts.remove(int(m_postingMode));
     closePanel();
-    const QString amount = posted.line.amount.abs().toCurrencyString(QLocale());
-    const QString balance = Words::balance(posted.balance);
-    switch (m_postingMode) {
-    case PostingMode::Payment:
-        emit paymentPosted(tr("Posted a payment of %1. The account now %2.").arg(amount, balance), posted.line.id);
-        break;
-    case PostingMode::Debit: emit done(tr("Posted a charge of %1. The account now %2.").arg(amount, balance)); break;
-    case PostingMode::Void: emit done(tr("Voided a payment of %1. The account now %2.").arg(amount, balance)); break;
+    const QString sentence = PostedWords::sentence(m_postingMode, posted);
+    selectSoon(posted.line.id);
+    m_ledger.refresh();
+    if (const auto undo = PostedWords::undoOf(m_postingMode, posted.line))
+        emit doneUndoable(sentence, *undo, posted.line.id);
+    else
+        emit done(sentence);
+}
+
+void CasePage::takeProposed(const WriteOffProposal &proposal)
+{
+    m_drafts.remove(int(m_postingMode));
+    closePanel();
+    const QString sentence = PostedWords::sentence(proposal);
+    m_ledger.refresh();
+    if (!proposal.line) {
+        emit done(sentence);
+        return;
     }
+    selectSoon(*proposal.line);
+    emit doneUndoable(sentence, PostingMode::Void, *proposal.line);
 }
 
 } // namespace Tally

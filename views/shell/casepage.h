@@ -29,13 +29,15 @@ public:
 
     [[nodiscard]] HolderLedger &ledger() { return m_ledger; }
     [[nodiscard]] LedgerView &view() { return *m_view; }
-    /// Why the current line cannot be voided, in a sentence; empty if it can.
-    [[nodiscard]] QString whyNotVoid() const;
+    /// Why that form cannot be opened now, in a sentence; empty if it can.
+    [[nodiscard]] QString whyNot(PostingMode mode) const;
     /// Whether a form holds something that was typed and not posted.
     [[nodiscard]] bool hasDraft() const;
 
+    /// Opens the form of that operation on what is selected in the ledger.
     void startPosting(PostingMode mode);
-    void startVoid(LineId credit);
+    /// Opens it on that line, which is selected first, as soon as the ledger has it.
+    void startOn(PostingMode mode, LineId line);
     void startEdit();
     /// Runs `start` now, or once the ledger is there; a newer call takes the place of one still waiting.
     void whenLoaded(std::function<void()> start);
@@ -44,19 +46,25 @@ signals:
     void titleChanged();
     void currentLineChanged();
     void done(const QString &sentence);
-    /// A payment was posted; `line` can be voided again.
-    void paymentPosted(const QString &sentence, Tally::LineId line);
+    /// Something was posted that the form of `undo` takes back, on `line`.
+    void doneUndoable(const QString &sentence, Tally::PostingMode undo, Tally::LineId line);
     void failed(const Tally::Error &error);
     void noticed(const QString &sentence);
 
 private:
-    void begin(PostingMode mode, std::optional<LineId> credit);
+    void connectForms();
+    [[nodiscard]] PostingTarget targetOf(PostingMode mode) const;
+    void begin(PostingMode mode, const PostingTarget &target);
     void closePanel();
     /// Puts away what is typed in the form that is open.
     void keepDrafts();
     void takePosted(const Posted &posted);
+    void takeProposed(const WriteOffProposal &proposal);
+    /// Selects a line as soon as the ledger on the page has it.
+    void selectSoon(LineId line);
 
     HolderLedger m_ledger;
+    LedgerAccess m_access;
     PostingForm m_posting;
     AccountForm m_editing;
     LedgerView *m_view;
@@ -65,6 +73,7 @@ private:
     QHash<int, PostingDraft> m_drafts;               ///< by mode
     std::optional<AccountDraft> m_accountDraft;
     std::function<void()> m_waiting;
+    LineId m_selectWhenLoaded;
     PostingMode m_postingMode = PostingMode::Payment; ///< of the form that was submitted last
 };
 

@@ -336,10 +336,11 @@ void MainWindow::updateActions()
                           ShellActions::ShowArrears, ShellActions::ShowAccounts, ShellActions::ShowApprovals})
         m_actions.setEnabled(id, open, why);
     if (!open) {
-        for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::PostPayment, ShellActions::AddDebit,
-                              ShellActions::VoidCredit, ShellActions::ShowSettled, ShellActions::Filter, ShellActions::Back,
+        for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::ShowSettled, ShellActions::Filter, ShellActions::Back,
                               ShellActions::CloseTab})
             m_actions.setEnabled(id, false, why);
+        for (const PostingModeSpec &spec : postingModes())
+            m_actions.setEnabled(ShellActions::idOf(spec.mode), false, why);
     }
 }
 

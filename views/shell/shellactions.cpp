@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/shell/shellactions.h"
 
+#include "models/tables/operationwords.h"
 #include "views/widgets/icons.h"
 
 #include <QAction>
 #include <QMetaEnum>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +19,54 @@ namespace {
 QString withShortcut(const QString &tip, const QKeySequence &shortcut)
 {
     return shortcut.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, shortcut.toString(QKeySequence::NativeText));
+}
+
+/// Some tips are sentences, some only say what happens.
+QString withReason(const QString &tip, const QString &whyNot)
+{
+    return tip.endsWith(u'.') ? u"%1 %2"_s.arg(tip, whyNot) : u"%1. %2"_s.arg(tip, whyNot);
+}
+
+/// How an operation is chosen. What it is called and what it is for is said in operationwords.
+struct Choice
+{
+    PostingMode mode;
+    ShellActions::Id id;
+    char16_t mnemonic;            ///< marked where the label has it
+    QStringView icon;
+    QStringView shortcut;
+    bool endsGroup;
+};
+
+constexpr std::array choices{
+    Choice{PostingMode::Payment, ShellActions::PostPayment, u'p', u"payment", u"F7", false},
+    Choice{PostingMode::Debit, ShellActions::AddDebit, u'a', u"debit", u"F8", false},
+    Choice{PostingMode::Credit, ShellActions::AddCredit, u't', {}, u"Shift+F7", true},
+    Choice{PostingMode::Apply, ShellActions::ApplyCredit, u'y', {}, u"Ctrl+Shift+A", false},
+    Choice{PostingMode::Reconcile, ShellActions::Reconcile, u'l', {}, u"Ctrl+Shift+L", true},
+    Choice{PostingMode::Void, ShellActions::VoidCredit, u'v', u"void", u"F9", false},
+    Choice{PostingMode::Cancel, ShellActions::CancelDebit, u'c', {}, u"Shift+F8", false},
+    Choice{PostingMode::Discount, ShellActions::Discount, u'd', {}, u"Ctrl+Shift+D", false},
+    Choice{PostingMode::Refund, ShellActions::Refund, u'r', {}, u"Ctrl+Shift+R", false},
+    Choice{PostingMode::PayOut, ShellActions::PayOut, u'o', {}, u"Ctrl+Shift+P", true},
+    Choice{PostingMode::WriteOff, ShellActions::WriteOff, u'w', {}, u"Ctrl+Shift+W", false},
+    Choice{PostingMode::Forgive, ShellActions::Forgive, u'f', {}, u"Ctrl+Shift+F", true},
+    Choice{PostingMode::AdjustOverdue, ShellActions::AdjustOverdue, u'j', {}, u"Ctrl+Shift+U", false},
+    Choice{PostingMode::Describe, ShellActions::Describe, u'h', {}, u"Shift+F2", true},
+};
+
+const Choice &choiceOf(PostingMode mode)
+{
+    const auto *const found = std::find_if(choices.begin(), choices.end(), [mode](const Choice &choice) { return choice.mode == mode; });
+    Q_ASSERT(found != choices.end());
+    return *found;
+}
+
+QString withMnemonic(QString label, QChar letter)
+{
+    if (const qsizetype at = label.indexOf(letter, 0, Qt::CaseInsensitive); at >= 0)
+        label.insert(at, u'&');
+    return label;
 }
 
 } // namespace
@@ -29,9 +81,8 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     add(NewAccount, tr("&New account…"), u"new", u"Ctrl+N"_s, tr("Create an account"));
     add(EditAccount, tr("&Edit account…"), u"edit", u"F2"_s, tr("Change the facts of this account"));
     add(OpenLedger, tr("&Open ledger"), u"ledger", {}, tr("Open the ledger of the selected account: Enter in the list"));
-    add(PostPayment, tr("Post &payment…"), u"payment", u"F7"_s, tr("Post money that came in"));
-    add(AddDebit, tr("&Add charge…"), u"debit", u"F8"_s, tr("Charge an amount to this account"));
-    add(VoidCredit, tr("&Void payment…"), u"void", u"F9"_s, tr("Take back the selected payment as if it had never come"));
+    for (const PostingModeSpec &spec : postingModes())
+        addOperation(spec.mode);
     add(ShowSettled, tr("Show &settled lines"), {}, u"Ctrl+T"_s, tr("Show lines with nothing outstanding"));
     add(ShowArrears, tr("&Arrears"), u"arrears", u"Ctrl+1"_s, tr("The accounts that owe"));
     add(ShowAccounts, tr("A&ccounts"), u"accounts", u"Ctrl+2"_s, tr("All accounts"));
@@ -51,6 +102,28 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     m_actions[About]->setMenuRole(QAction::AboutRole);
 }
 
+ShellActions::Id ShellActions::idOf(PostingMode mode) { return choiceOf(mode).id; }
+
+QList<QAction *> ShellActions::postingActions() const
+{
+    QList<QAction *> actions;
+    for (const Choice &choice : choices) {
+        actions.append(m_actions.value(choice.id));
+        if (choice.endsGroup)
+            actions.append(nullptr);
+    }
+    return actions;
+}
+
+void ShellActions::addOperation(PostingMode mode)
+{
+    const Choice &choice = choiceOf(mode);
+    const Operation operation = specOf(mode).operation;
+    //: The name of an operation that opens a form: Post payment…
+    const QString label = tr("%1…").arg(withMnemonic(Words::operationLabel(operation), choice.mnemonic));
+    add(choice.id, label, choice.icon, choice.shortcut.toString(), Words::operationSentence(operation));
+}
+
 void ShellActions::add(Id id, const QString &text, QStringView icon, const QString &shortcut, const QString &tip)
 {
     auto *action = new QAction(text, this);
@@ -59,6 +132,7 @@ void ShellActions::add(Id id, const QString &text, QStringView icon, const QStri
         action->setIcon(Icons::get(icon));
     action->setShortcut(QKeySequence(shortcut));
     action->setToolTip(withShortcut(tip, action->shortcut()));
+    action->setStatusTip(tip);
     m_actions.insert(id, action);
     m_tips.insert(id, tip);
 }
@@ -74,7 +148,7 @@ QList<ShellActions::Menu> ShellActions::menus() const
     return {
         {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, Quit})},
         {tr("&Account"), actions({OpenLedger, NewAccount, EditAccount})},
-        {tr("&Ledger"), actions({PostPayment, AddDebit, VoidCredit, -1, ShowSettled})},
+        {tr("&Ledger"), postingActions() + actions({ShowSettled})},
         {tr("&View"), actions({ShowArrears, ShowAccounts, ShowApprovals, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},
         {tr("&Tools"), actions({Verify})},
         {tr("&Help"), actions({Shortcuts, About})},
@@ -86,7 +160,8 @@ void ShellActions::setEnabled(Id id, bool enabled, const QString &whyNot)
     QAction *action = m_actions.value(id);
     action->setEnabled(enabled);
     action->setToolTip(enabled || whyNot.isEmpty() ? withShortcut(m_tips.value(id), action->shortcut())
-                                                   : u"%1. %2"_s.arg(m_tips.value(id), whyNot));
+                                                   : withReason(m_tips.value(id), whyNot));
+    action->setStatusTip(enabled || whyNot.isEmpty() ? m_tips.value(id) : whyNot);
 }
 
 } // namespace Tally

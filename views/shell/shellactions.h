@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/workflows/posting/postingmodes.h"
+
 #include <QHash>
 #include <QObject>
 
@@ -18,7 +20,8 @@ public:
     enum Id {
         NewDatabase, OpenDatabase, ConnectServer, Import, Quit,
         NewAccount, EditAccount, OpenLedger,
-        PostPayment, AddDebit, VoidCredit, ShowSettled,
+        PostPayment, AddDebit, AddCredit, ApplyCredit, Reconcile, VoidCredit, CancelDebit, Discount, Refund, PayOut, WriteOff, Forgive,
+        AdjustOverdue, Describe, ShowSettled,
         ShowArrears, ShowAccounts, ShowApprovals, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,
         Verify,
         Shortcuts, About,
@@ -28,6 +31,10 @@ public:
     explicit ShellActions(QObject *parent = nullptr);
 
     [[nodiscard]] QAction *operator[](Id id) const { return m_actions.value(id); }
+    /// The action that opens the form of that mode.
+    [[nodiscard]] static Id idOf(PostingMode mode);
+    /// Those actions in the order of the menus; null stands for a separator.
+    [[nodiscard]] QList<QAction *> postingActions() const;
     /// The actions of a menu in order, for the menu bar and the list of shortcuts; null stands for a separator.
     struct Menu
     {
@@ -40,6 +47,7 @@ public:
     void setEnabled(Id id, bool enabled, const QString &whyNot = {});
 
 private:
+    void addOperation(PostingMode mode);
     void add(Id id, const QString &text, QStringView icon, const QString &shortcut, const QString &tip);
 
     QHash<int, QAction *> m_actions;

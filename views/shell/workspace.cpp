@@ -125,13 +125,10 @@ void Workspace::connectActions()
         if (const AccountListView *list = currentList())
             openCase(list->currentAccount());
     });
-    on(ShellActions::PostPayment, [this] { onCase([](CasePage &page) { page.startPosting(PostingMode::Payment); }); });
-    on(ShellActions::AddDebit, [this] { onCase([](CasePage &page) { page.startPosting(PostingMode::Debit); }); });
+    for (const PostingModeSpec &spec : postingModes()) {
+        on(ShellActions::idOf(spec.mode), [this, mode = spec.mode] { onCase([mode](CasePage &page) { page.startPosting(mode); }); });
+    }
     on(ShellActions::EditAccount, [this] { onCase([](CasePage &page) { page.startEdit(); }); });
-    on(ShellActions::VoidCredit, [this] {
-        if (CasePage *page = currentCase(); page != nullptr && page->whyNotVoid().isEmpty())
-            page->startVoid(page->view().currentLine());
-    });
     on(ShellActions::ShowSettled, [this](bool shown) {
         m_showsSettled = shown;
         if (CasePage *page = currentCase())
@@ -237,13 +234,13 @@ void Workspace::connectCase(CasePage &page)
     connect(&page, &CasePage::done, this, [this](const QString &sentence) { m_messages.showGood(sentence); });
     connect(&page, &CasePage::noticed, this, [this](const QString &sentence) { m_messages.showAttention(sentence); });
     connect(&page, &CasePage::failed, this, &Workspace::showError);
-    connect(&page, &CasePage::paymentPosted, this, [this, open = QPointer<CasePage>(&page)](const QString &sentence, LineId line) {
+    connect(&page, &CasePage::doneUndoable, this, [this, open = QPointer<CasePage>(&page)](const QString &sentence, PostingMode undo, LineId line) {
         m_messages.showGood(sentence);
-        m_messages.setAction(tr("Void it"), [this, open, line] {
+        m_messages.setAction(tr("Undo"), [this, open, undo, line] {
             if (!open)
                 return;
             m_tabs->setCurrentWidget(open);
-            open->startVoid(line);
+            open->startOn(undo, line);
         });
     });
     connect(&page.view(), &LedgerView::accountChosen, this, [this](AccountId account) { openCase(account); });
@@ -369,15 +366,27 @@ void Workspace::updateActions()
     const bool hasAccount = page != nullptr || (list != nullptr && list->currentAccount().isValid());
     const QString choose = tr("Select an account first.");
     m_actions.setEnabled(ShellActions::OpenLedger, list != nullptr && hasAccount, choose);
-    for (const auto id : {ShellActions::PostPayment, ShellActions::AddDebit, ShellActions::EditAccount})
-        m_actions.setEnabled(id, hasAccount, choose);
-    const QString whyNotVoid = page != nullptr ? page->whyNotVoid() : tr("Open a ledger first.");
-    m_actions.setEnabled(ShellActions::VoidCredit, whyNotVoid.isEmpty(), whyNotVoid);
+    m_actions.setEnabled(ShellActions::EditAccount, hasAccount, choose);
+    for (const PostingModeSpec &spec : postingModes()) {
+        const QString whyNot = whyNotPost(spec);
+        m_actions.setEnabled(ShellActions::idOf(spec.mode), whyNot.isEmpty(), whyNot);
+    }
     m_actions.setEnabled(ShellActions::ShowSettled, page != nullptr, tr("Open a ledger first."));
     m_actions[ShellActions::ShowSettled]->setChecked(m_showsSettled);
     m_actions.setEnabled(ShellActions::Filter, list != nullptr, tr("Go to a list first."));
     m_actions.setEnabled(ShellActions::CloseTab, m_tabs->currentIndex() >= permanentTabs, tr("The lists stay open."));
     m_actions.setEnabled(ShellActions::Back, !m_visited.isEmpty(), tr("This is the first page."));
+}
+
+QString Workspace::whyNotPost(const PostingModeSpec &spec) const
+{
+    if (const CasePage *page = currentCase())
+        return page->whyNot(spec.mode);
+    // What needs a line, or the sight of the ledger, is not offered from a list.
+    if (spec.mode != PostingMode::Payment && spec.mode != PostingMode::Debit)
+        return tr("Open a ledger first.");
+    const AccountListView *list = currentList();
+    return list != nullptr && list->currentAccount().isValid() ? QString() : tr("Select an account first.");
 }
 
 void Workspace::showTitle(CasePage &page)

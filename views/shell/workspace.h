@@ -5,6 +5,7 @@
 #include "models/workflows/approvals/approvals.h"
 #include "models/workflows/lists/accountsearch.h"
 #include "models/workflows/lists/accountworklist.h"
+#include "models/workflows/posting/postingmodes.h"
 #include "views/shell/shellstate.h"
 
 #include <QList>
@@ -71,6 +72,8 @@ private:
     void goBack();
     void tabChanged();
     void updateActions();
+    /// Why that form cannot be opened now, in a sentence; empty if it can.
+    [[nodiscard]] QString whyNotPost(const PostingModeSpec &spec) const;
     void showTitle(CasePage &page);
     void showError(const Error &error);
 

@@ -85,8 +85,51 @@ void FormFields::setShown(const QString &name, bool shown)
         if (row.name != name || row.shown == shown)
             continue;
         row.shown = shown;
-        row.layout->setRowVisible(row.cell, shown);
+        // Not setRowVisible(): with rows whose height depends on their width, QFormLayout of Qt 6.4 writes behind its own
+        // rows for one that was hidden. A row that is not shown is not in the layout.
+        if (shown)
+            insertRow(row);
+        else
+            takeRow(row);
     }
+}
+
+void FormFields::insertRow(Row &row)
+{
+    // Behind the last shown row before it; else before the first one behind it, since rows of others may stand on top.
+    int place = -1;
+    bool behind = false;
+    for (const Row &other : m_rows) {
+        if (&other == &row)
+            behind = true;
+        else if (other.shown && other.layout == row.layout && (!behind || place < 0))
+            place = rowOf(other) + (behind ? 0 : 1);
+    }
+    if (row.label != nullptr) {
+        row.layout->insertRow(place, row.label, row.cell);
+        row.layout->setAlignment(row.label, Qt::AlignTop);
+        row.label->show();
+    } else {
+        row.layout->insertRow(place, row.cell);
+    }
+    row.cell->show();
+}
+
+void FormFields::takeRow(Row &row)
+{
+    const QFormLayout::TakeRowResult taken = row.layout->takeRow(rowOf(row));
+    delete taken.labelItem;
+    delete taken.fieldItem;
+    row.cell->hide();
+    if (row.label != nullptr)
+        row.label->hide();
+}
+
+int FormFields::rowOf(const Row &row)
+{
+    int place = 0;
+    row.layout->getWidgetPosition(row.cell, &place, nullptr);
+    return place;
 }
 
 void FormFields::setHint(const QString &name, const QString &hint)

@@ -68,6 +68,9 @@ private:
 
     [[nodiscard]] static QLabel *addLabel(QFormLayout *layout, const QString &label, QWidget *field, QWidget *cell);
     [[nodiscard]] const Error *faultOf(const Row &row) const;
+    void insertRow(Row &row);
+    static void takeRow(Row &row);
+    [[nodiscard]] static int rowOf(const Row &row);
     void update(Row &row);
     void updateAll();
 

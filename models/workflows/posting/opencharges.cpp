@@ -9,14 +9,15 @@
 
 namespace Tally {
 
-void OpenChargesModel::setCharges(std::vector<AccountLine> charges, const std::vector<LineId> &ticked, Currency currency)
+void OpenChargesModel::setCharges(std::vector<AccountLine> charges, const std::vector<LineId> &ticked, Currency currency,
+                                 const TypeCatalogue &types)
 {
     const auto isShown = [&charges](LineId id) {
         return std::any_of(charges.begin(), charges.end(), [id](const AccountLine &line) { return line.id == id; });
     };
     std::vector<LineId> kept;
     std::copy_if(ticked.begin(), ticked.end(), std::back_inserter(kept), isShown);
-    if (charges == m_charges && currency == m_currency) {
+    if (charges == m_charges && currency == m_currency && types == m_types) {
         takeTicks(std::move(kept));
         return;
     }
@@ -24,6 +25,7 @@ void OpenChargesModel::setCharges(std::vector<AccountLine> charges, const std::v
     m_charges = std::move(charges);
     m_ticked = std::move(kept);
     m_currency = currency;
+    m_types = types;
     endResetModel();
 }
 
@@ -58,7 +60,7 @@ QString OpenChargesModel::text(const AccountLine &line, int column) const
     case Charge: {
         const int turn = turnOf(line.id);
         //: A ticked charge with its turn in front: 2. Rent of 5 Aug 2013
-        return turn == 0 ? LedgerModel::name(line) : tr("%1. %2").arg(turn).arg(LedgerModel::name(line));
+        return turn == 0 ? LedgerModel::name(line, m_types) : tr("%1. %2").arg(turn).arg(LedgerModel::name(line, m_types));
     }
     case Due: return Words::date(line.dueDate);
     case Outstanding: return line.outstanding.toString(QLocale());

@@ -26,7 +26,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Shows `charges`, of which `ticked` are ticked in that order; ticks of lines that are not shown are dropped.
-    void setCharges(std::vector<AccountLine> charges, const std::vector<LineId> &ticked, Currency currency);
+    void setCharges(std::vector<AccountLine> charges, const std::vector<LineId> &ticked, Currency currency,
+                    const TypeCatalogue &types = TypeCatalogue::builtIn());
     [[nodiscard]] const std::vector<LineId> &ticked() const { return m_ticked; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,6 +49,7 @@ private:
     std::vector<AccountLine> m_charges;
     std::vector<LineId> m_ticked;
     Currency m_currency;
+    TypeCatalogue m_types = TypeCatalogue::builtIn();
 };
 
 } // namespace Tally

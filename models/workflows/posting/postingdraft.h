@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/ledger.h"
+#include "models/workflows/posting/postingmodes.h"
 
 #include <QDate>
 #include <QString>
@@ -12,20 +13,23 @@
 
 namespace Tally {
 
-enum class PostingMode { Payment, Debit, Void };
-
 /// What a person has filled in, so that it can be put away and taken up again.
 struct PostingFields
 {
     std::optional<Money> amount = {}; ///< positive; nothing while no amount is written
-    QString type = {};                ///< of a debit: its type code
-    QString paymentType = {};         ///< of a payment: its payment type code
+    QString type = {};                ///< of a debit or manual credit: its type code
+    QString paymentType = {};         ///< how money moves: its payment type code; empty: not said
+    QString cashRegister = {};        ///< the register cash moves through; empty: not said
     QDate date = {};
     QDate dueDate = {}; ///< of a debit; invalid: not said
     QString description = {};
     QString internalNote = {};
-    std::vector<LineId> debits = {};   ///< of a payment: the debits to pay first, in order
-    std::optional<LineId> credit = {}; ///< of a void: the credit to void
+    QString reason = {};             ///< why a debt is given up
+    QString evidence = {};           ///< what shows it
+    std::vector<LineId> debits = {}; ///< the debits named, in order
+    std::optional<LineId> line = {}; ///< the line acted on; of a payout: the credit, or all of them
+    bool withPayout = false;         ///< of a refund: the money leaves at once
+    bool final = false;              ///< of an overdue charge: it accrues no more
 
     friend bool operator==(const PostingFields &, const PostingFields &) = default;
 };

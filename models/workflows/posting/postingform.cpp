@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/posting/postingform.h"
 
+#include "models/tables/operationwords.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -12,19 +14,6 @@ using namespace Qt::StringLiterals;
 namespace Tally {
 namespace {
 
-/// What is charged most on an account of that kind.
-QString usualDebitType(const Account &account)
-{
-    const QString &group = account.rentGroupType;
-    if (group.isEmpty())
-        return LineTypeCode::manual.toString();
-    if (group == "MajorWorks"_L1 || group == "LHMajorWorks"_L1)
-        return u"MAJOR_WORKS"_s;
-    if (group == "LHServCharges"_L1)
-        return u"SERVICE_CHARGE"_s;
-    return u"RENT"_s;
-}
-
 bool has(const std::vector<Error> &faults, QStringView field)
 {
     return std::any_of(faults.begin(), faults.end(), [field](const Error &fault) { return fault.field == field; });
@@ -32,27 +21,32 @@ bool has(const std::vector<Error> &faults, QStringView field)
 
 int placeInForm(const Error &fault)
 {
-    static constexpr std::array order{"account_line_id"_L1,  "amount"_L1, "payment_type"_L1,
-                                      "debit_type"_L1,       "date"_L1,   "due_date"_L1,
-                                      "account_lines_ids"_L1};
+    static constexpr std::array order{"account_line_id"_L1, "amount"_L1,   "payment_type"_L1,      "cash_register"_L1, "debit_type"_L1,
+                                      "credit_type"_L1,     "date"_L1,     "due_date"_L1,          "reason"_L1,        "account_lines_ids"_L1};
     return int(std::find(order.begin(), order.end(), fault.field) - order.begin());
 }
 
+bool isWriteOff(PostingMode mode) { return mode == PostingMode::WriteOff || mode == PostingMode::Forgive; }
+
 } // namespace
 
-PostingForm::PostingForm(AccountStore &store, QObject *parent) : QObject(parent), m_store(store) {}
+PostingForm::PostingForm(AccountStore &store, const LedgerAccess &access, QObject *parent)
+    : QObject(parent), m_store{store}, m_access{access}
+{
+    connect(&access, &LedgerAccess::changed, this, &PostingForm::takeRules);
+}
 
-void PostingForm::begin(Mode mode, Ledger ledger, QDate today, std::optional<LineId> credit)
+void PostingForm::begin(Mode mode, Ledger ledger, QDate today, PostingTarget target)
 {
     ++m_generation;
     m_busy = false;
     m_open = true;
     m_mode = mode;
     m_ledger = std::move(ledger);
+    m_state = m_ledger.state();
     m_today = today;
+    m_target = std::move(target);
     clear();
-    if (mode == Mode::Void)
-        m_fields.credit = credit;
     update();
 }
 
@@ -60,14 +54,51 @@ void PostingForm::clear()
 {
     m_fields = emptyFields();
     m_amountText.clear();
+    m_proposed.reset();
     m_dueDateReadable = true;
     m_attempt.reset();
     m_storeRefusal.reset();
+    m_asked = false;
+    follow();
+    m_begun = m_fields;
 }
 
 PostingFields PostingForm::emptyFields() const
 {
-    return {.type = m_mode == Mode::Debit ? usualDebitType(m_ledger.account) : QString(), .date = m_today};
+    const PostingModeSpec &spec = specOf(m_mode);
+    PostingFields fields{.date = m_today};
+    if (spec.has(PostingField::DebitType) || spec.has(PostingField::CreditType))
+        fields.type = usualType(m_mode, m_ledger.account, m_access);
+    if (spec.line != PostingLine::None)
+        fields.line = m_target.line;
+    const AccountLine *line = fields.line ? m_state.line(*fields.line) : nullptr;
+    if (m_mode == Mode::Describe && line != nullptr) {
+        fields.description = line->description;
+        fields.internalNote = line->internalNote;
+    }
+    if (spec.has(PostingField::Charges))
+        fields.debits = openDebits(m_target.debits);
+    if (m_mode == Mode::Apply && fields.line && fields.debits.empty())
+        fields.debits = reachedBy(m_state, *fields.line);
+    return fields;
+}
+
+std::vector<LineId> PostingForm::openDebits(const std::vector<LineId> &lines) const
+{
+    std::vector<LineId> debits;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(debits), [this](LineId id) {
+        const AccountLine *debit = m_state.line(id);
+        return debit != nullptr && debit->isDebit() && debit->isOpen();
+    });
+    return debits;
+}
+
+void PostingForm::takeRules()
+{
+    // Until something was typed the form follows the rules: the usual type and its amount.
+    if (m_open && !m_busy && !isDirty())
+        clear();
+    update();
 }
 
 void PostingForm::refreshLedger(Ledger ledger)
@@ -76,6 +107,9 @@ void PostingForm::refreshLedger(Ledger ledger)
         return;
     const bool moved = ledger.lines != m_ledger.lines || ledger.offsets != m_ledger.offsets;
     m_ledger = std::move(ledger);
+    m_state = m_ledger.state();
+    if (m_open && !m_busy)
+        follow();
     update();
     // While it is being posted and afterwards, what moved is most likely what was posted here.
     if (moved && m_open && !m_busy)
@@ -90,32 +124,42 @@ PostingDraft PostingForm::draft() const
 
 bool PostingForm::restore(const PostingDraft &draft)
 {
-    const bool same = draft.mode == m_mode && draft.account == m_ledger.account.id
-        && (m_mode != Mode::Void || draft.fields.credit == m_fields.credit);
-    if (!same || m_busy)
+    // Where the credit is chosen in the form, another one is no other form.
+    const bool sameLine = hasField(PostingField::FromCredit) || draft.fields.line == m_fields.line;
+    if (draft.mode != m_mode || draft.account != m_ledger.account.id || !sameLine || m_busy)
         return false;
     m_fields = draft.fields;
     m_amountText = draft.amountText;
     m_attempt = draft.attempt;
     m_dueDateReadable = true;
+    m_asked = false;
+    m_proposed = proposedAmount(m_mode, m_fields, m_state, m_access.rules());
     update();
     return true;
 }
 
 bool PostingForm::isDirty() const
 {
-    PostingFields empty = emptyFields();
-    empty.credit = m_fields.credit;
-    return m_fields != empty || !m_amountText.trimmed().isEmpty() || !m_dueDateReadable;
+    return m_fields != m_begun || (!m_fields.amount && !m_amountText.trimmed().isEmpty()) || !m_dueDateReadable;
 }
 
-template <class T>
-void PostingForm::set(T PostingFields::*field, T value)
+void PostingForm::follow()
 {
-    if (m_busy || m_fields.*field == value)
+    const auto wanted = proposedAmount(m_mode, m_fields, m_state, m_access.rules());
+    if (wanted == m_proposed)
         return;
-    m_fields.*field = std::move(value);
+    const bool nothingTyped = !m_fields.amount && m_amountText.trimmed().isEmpty();
+    if (nothingTyped || m_fields.amount == m_proposed) {
+        m_fields.amount = wanted;
+        m_amountText.clear();
+    }
+    m_proposed = wanted;
+}
+
+void PostingForm::edited()
+{
     m_storeRefusal.reset();
+    m_asked = false;
     update();
 }
 
@@ -125,8 +169,7 @@ void PostingForm::setAmount(std::optional<Money> amount, const QString &text)
         return;
     m_fields.amount = amount;
     m_amountText = text;
-    m_storeRefusal.reset();
-    update();
+    edited();
 }
 
 void PostingForm::setDueDate(QDate date, bool readable)
@@ -135,42 +178,39 @@ void PostingForm::setDueDate(QDate date, bool readable)
         return;
     m_fields.dueDate = date;
     m_dueDateReadable = readable;
-    m_storeRefusal.reset();
-    update();
+    edited();
 }
 
 void PostingForm::setType(const QString &code)
 {
-    set(&PostingFields::type, code);
-}
-void PostingForm::setPaymentType(const QString &code)
-{
-    set(&PostingFields::paymentType, code);
-}
-void PostingForm::setDate(QDate date)
-{
-    set(&PostingFields::date, date);
-}
-void PostingForm::setDescription(const QString &text)
-{
-    set(&PostingFields::description, text);
-}
-void PostingForm::setInternalNote(const QString &text)
-{
-    set(&PostingFields::internalNote, text);
-}
-void PostingForm::setNamedDebits(std::vector<LineId> debits)
-{
-    set(&PostingFields::debits, std::move(debits));
+    if (m_busy || m_fields.type == code)
+        return;
+    m_fields.type = code;
+    follow();
+    edited();
 }
 
-const AccountLine *PostingForm::credit() const
+void PostingForm::setNamedDebits(std::vector<LineId> debits)
 {
-    if (!m_fields.credit)
-        return nullptr;
-    const auto found = std::find_if(m_ledger.lines.begin(), m_ledger.lines.end(),
-                                    [id = *m_fields.credit](const AccountLine &line) { return line.id == id; });
-    return found == m_ledger.lines.end() ? nullptr : &*found;
+    if (m_busy || m_fields.debits == debits)
+        return;
+    m_fields.debits = std::move(debits);
+    follow();
+    edited();
+}
+
+void PostingForm::setFromCredit(std::optional<LineId> credit)
+{
+    if (m_busy || m_fields.line == credit || !hasField(PostingField::FromCredit))
+        return;
+    m_fields.line = credit;
+    follow();
+    edited();
+}
+
+const AccountLine *PostingForm::line() const
+{
+    return m_fields.line ? m_state.line(*m_fields.line) : nullptr;
 }
 
 std::vector<AccountLine> PostingForm::charges() const
@@ -185,6 +225,15 @@ std::vector<AccountLine> PostingForm::charges() const
     return open;
 }
 
+std::vector<AccountLine> PostingForm::openCredits() const
+{
+    std::vector<AccountLine> open;
+    std::copy_if(m_ledger.lines.begin(), m_ledger.lines.end(), std::back_inserter(open),
+                 [this](const AccountLine &line) { return line.isCredit() && (line.isOpen() || line.id == m_fields.line); });
+    std::sort(open.begin(), open.end(), &isOlder);
+    return open;
+}
+
 std::optional<Error> PostingForm::faultOf(QStringView field) const
 {
     const auto found = std::find_if(m_faults.begin(), m_faults.end(),
@@ -192,78 +241,68 @@ std::optional<Error> PostingForm::faultOf(QStringView field) const
     return found == m_faults.end() ? std::nullopt : std::optional(*found);
 }
 
+QString PostingForm::whyNotAllowed() const
+{
+    const PostingModeSpec &spec = specOf(m_mode);
+    if (!spec.has(PostingField::DebitType) && !spec.has(PostingField::CreditType))
+        return m_access.whyNotAllowed(spec.right);
+    // A type says itself who may post it by hand.
+    if (!m_access.isLoaded())
+        return m_access.whyNotAllowed(spec.right);
+    for (const TypeChoice &choice : typeChoices(m_mode, m_access)) {
+        if (choice.code == m_fields.type)
+            return choice.whyNot;
+    }
+    return m_access.whyNotAllowed(spec.right);
+}
+
+bool PostingForm::changesNothing() const
+{
+    return m_preview && m_preview->added.empty() && m_preview->changed.empty() && m_preview->offsets.empty();
+}
+
 Money PostingForm::restAsCredit() const
 {
-    if (m_mode != Mode::Payment || !m_preview)
+    if ((m_mode != Mode::Payment && m_mode != Mode::Credit) || !m_preview)
         return Money::fromMinor(0, m_ledger.account.currency());
     return m_preview->added.front().outstanding.abs();
 }
 
-std::vector<Error> PostingForm::ownFaults() const
+int PostingForm::approvals() const
 {
-    std::vector<Error> faults;
-    const auto add = [&faults](const QString &field, const QString &why, const QString &value = {}) {
-        faults.push_back({.kind = ErrorKind::Invalid, .detail = why, .field = field, .value = value});
-    };
-    const bool voiding = m_mode == Mode::Void;
-    if (voiding && !m_fields.credit)
-        add(u"account_line_id"_s, tr("Choose the payment to void."));
-    if (!voiding && !m_fields.amount) {
-        if (m_amountText.trimmed().isEmpty())
-            add(u"amount"_s, tr("An amount is needed."));
-        else
-            add(u"amount"_s, tr("This is not an amount."), m_amountText);
-    }
-    if (m_mode == Mode::Payment && m_fields.paymentType.isEmpty())
-        faults.push_back({.kind = ErrorKind::PaymentTypeRequired, .field = u"payment_type"_s});
-    if (m_mode == Mode::Debit && m_fields.type.isEmpty())
-        faults.push_back({.kind = ErrorKind::UnrecognisedType, .field = u"debit_type"_s});
-    if (!m_fields.date.isValid())
-        add(u"date"_s, tr("A date is needed."));
-    else if (m_fields.date > m_today)
-        add(u"date"_s, tr("This date lies in the future; money is posted when it has moved."),
-            m_fields.date.toString(Qt::ISODate));
-    if (m_mode == Mode::Debit) {
-        if (!m_dueDateReadable)
-            add(u"due_date"_s, tr("This is not a day."));
-        else if (m_fields.dueDate.isValid() && m_fields.date.isValid() && m_fields.dueDate < m_fields.date)
-            add(u"due_date"_s, tr("The due date lies before the date of the charge."), m_fields.dueDate.toString(Qt::ISODate));
-    }
-    return faults;
+    if (!isWriteOff(m_mode) || !m_fields.amount)
+        return 0;
+    return approvalsNeeded(m_access.person(), *m_fields.amount, m_access.rules());
 }
 
-LedgerCommand PostingForm::command() const
+bool PostingForm::canSubmit() const
 {
-    LineText text{
-        .date = m_fields.date, .description = m_fields.description.trimmed(), .internalNote = m_fields.internalNote.trimmed()};
-    switch (m_mode) {
-    case Mode::Payment:
-        return AddCredit{.amount = *m_fields.amount,
-                         .paymentType = m_fields.paymentType,
-                         .debits = m_fields.debits,
-                         .text = std::move(text)};
-    case Mode::Debit:
-        text.dueDate = m_fields.dueDate;
-        return AddDebit{.amount = *m_fields.amount, .type = m_fields.type, .text = std::move(text)};
-    case Mode::Void: return VoidCredit{.credit = *m_fields.credit, .text = std::move(text)};
-    }
-    Q_UNREACHABLE();
+    return !m_busy && m_preview && !changesNothing() && m_ownFaults.empty() && !m_rights && whyNotAllowed().isEmpty();
+}
+
+bool PostingForm::mustAsk() const
+{
+    const auto warn = m_access.rules().settings.warnAboveMinor;
+    return warn && hasField(PostingField::Amount) && m_fields.amount && m_fields.amount->minor() > *warn;
 }
 
 void PostingForm::update()
 {
-    m_ownFaults = ownFaults();
+    m_ownFaults = faultsOf(m_mode, m_fields, {.amount = m_amountText, .dueDateReadable = m_dueDateReadable}, m_today);
     m_faults = m_ownFaults;
     m_preview.reset();
     m_refusal.reset();
-    if (m_mode == Mode::Void ? m_fields.credit.has_value() : m_fields.amount.has_value()) {
-        auto decided = decide(m_ledger.state(), command());
+    m_rights.reset();
+    if (const auto command = commandOf(m_mode, m_fields, m_access)) {
+        auto decided = decide(m_state, *command, m_access.rules());
         if (decided)
             m_preview = *std::move(decided);
         else
             m_refusal = decided.error();
+        if (m_access.isLoaded())
+            m_rights = refusalFor(m_access.person(), *command, m_access.rules());
     }
-    for (const auto &other : {m_refusal, m_storeRefusal}) {
+    for (const auto &other : {m_refusal, m_rights, m_storeRefusal}) {
         if (other && !other->field.isEmpty() && !has(m_faults, other->field))
             m_faults.push_back(*other);
     }
@@ -276,32 +315,47 @@ void PostingForm::submit()
 {
     if (!canSubmit())
         return;
+    if (mustAsk() && !m_asked) {
+        m_asked = true;
+        emit changed();
+        return;
+    }
     if (!m_attempt || m_attempt->fields != m_fields)
         m_attempt = PostingAttempt{.fields = m_fields, .key = QUuid::createUuid().toString(QUuid::WithoutBraces)};
     m_busy = true;
     m_storeRefusal.reset();
     update();
-    auto reply = m_store.post({.key = m_attempt->key, .account = m_ledger.account.id, .command = command()});
-    whenAnswered(reply, this, [this, generation = m_generation](const Result<Posted> &answer) {
-        takeAnswer(answer, generation == m_generation);
-    });
+    const auto take = [this, generation = m_generation](auto answer, auto tell) {
+        const std::optional<Error> error = answer ? std::nullopt : std::optional(answer.error());
+        if (takeAnswer(error, generation))
+            tell(*answer);
+    };
+    const AccountId account = m_ledger.account.id;
+    if (isWriteOff(m_mode)) {
+        whenAnswered(m_store.propose(wishOf(m_mode, m_fields, account), m_attempt->key), this,
+                     [this, take](const Result<WriteOffProposal> &answer) { take(answer, [this](const auto &made) { emit proposed(made); }); });
+        return;
+    }
+    whenAnswered(m_store.post({.key = m_attempt->key, .account = account, .command = *commandOf(m_mode, m_fields, m_access)}), this,
+                 [this, take](const Result<Posted> &answer) { take(answer, [this](const auto &made) { emit posted(made); }); });
 }
 
-void PostingForm::takeAnswer(const Result<Posted> &answer, bool stillOpen)
+bool PostingForm::takeAnswer(const std::optional<Error> &error, quint64 generation)
 {
-    if (stillOpen) {
+    if (generation == m_generation) {
         m_busy = false;
-        m_open = !answer;
-        if (answer)
+        m_open = error.has_value();
+        m_storeRefusal = error;
+        m_asked = m_asked && error;
+        if (!error)
+            m_target = {};
+        if (!error)
             clear();
-        else
-            m_storeRefusal = answer.error();
         update();
     }
-    if (answer)
-        emit posted(*answer);
-    else
-        emit failed(answer.error());
+    if (error)
+        emit failed(*error);
+    return !error;
 }
 
 } // namespace Tally

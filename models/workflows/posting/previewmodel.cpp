@@ -14,7 +14,11 @@ QString outcomeOf(const PreviewModel::Row &row)
     if (line.status == LineStatus::Void)
         return PreviewModel::tr("void");
     if (!row.before)
-        return PreviewModel::tr("new");
+        return line.isCredit() ? PreviewModel::tr("new credit") : PreviewModel::tr("new");
+    if (line.status == LineStatus::Cancelled)
+        return PreviewModel::tr("cancelled");
+    if (line.outstanding.abs() == *row.before)
+        return PreviewModel::tr("unchanged");
     if (!line.isOpen())
         return line.isDebit() ? PreviewModel::tr("settled") : PreviewModel::tr("used up");
     const QString open = line.outstanding.abs().toCurrencyString(QLocale());
@@ -28,7 +32,7 @@ QString outcomeOf(const PreviewModel::Row &row)
 QString textOf(const PreviewModel::Row &row, int column)
 {
     switch (column) {
-    case PreviewModel::Line: return LedgerModel::name(row.line);
+    case PreviewModel::Line: return row.name;
     case PreviewModel::Due: return Words::date(row.line.dueDate);
     case PreviewModel::Before: return row.before ? row.before->toString(QLocale()) : QString();
     case PreviewModel::After: return row.line.outstanding.abs().toString(QLocale());
@@ -45,22 +49,25 @@ Qt::Alignment alignmentOf(int column)
 
 bool isShown(const AccountLine &added)
 {
-    return added.isDebit() && added.type != LineTypeCode::voided;
+    // A credit that comes up by itself is news; the one the form is about is told in words.
+    if (added.isCredit())
+        return added.type == LineTypeCode::overpayment || (added.type == LineTypeCode::refund && added.isOpen());
+    return added.type != LineTypeCode::voided;
 }
 
 } // namespace
 
-void PreviewModel::setChange(const LedgerState &state, const LedgerChange &change)
+void PreviewModel::setChange(const LedgerState &state, const LedgerChange &change, const TypeCatalogue &types)
 {
     std::vector<Row> rows;
     for (const AccountLine &line : change.added) {
         if (isShown(line))
-            rows.push_back({.line = line, .before = std::nullopt});
+            rows.push_back({.line = line, .before = std::nullopt, .name = LedgerModel::name(line, types)});
     }
     for (const AccountLine &line : change.changed) {
         const AccountLine *now = state.line(line.id);
         Q_ASSERT(now != nullptr);
-        rows.push_back({.line = line, .before = now->outstanding.abs(), .wasOpen = now->isOpen()});
+        rows.push_back({.line = line, .before = now->outstanding.abs(), .wasOpen = now->isOpen(), .name = LedgerModel::name(line, types)});
     }
     show(std::move(rows), state.currency);
 }

@@ -12,7 +12,7 @@
 namespace Tally {
 
 /// Each line a change would touch, with what is outstanding on it now and afterwards, in the order it happens. A payment's
-/// own line and the VOID debit are left out: they are what the form is about.
+/// own line and the VOID debit are left out: they are what the form is about. A line whose texts alone change keeps its figures.
 class PreviewModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,13 +30,14 @@ public:
         AccountLine line;            ///< as it is afterwards
         std::optional<Money> before; ///< outstanding now, without sign; nothing for a new line
         bool wasOpen = false;
+        QString name = {};           ///< "Rent of 5 Aug 2013"
 
         friend bool operator==(const Row &, const Row &) = default;
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setChange(const LedgerState &state, const LedgerChange &change);
+    void setChange(const LedgerState &state, const LedgerChange &change, const TypeCatalogue &types = TypeCatalogue::builtIn());
     void clear();
 
     int rowCount(const QModelIndex &parent = {}) const override;
