@@ -143,7 +143,7 @@ MoneyEdit *EntryPanel::addAmount(const QString &field, const QString &name, cons
     edit->setObjectName(name);
     m_fields.add(m_rows, field, label, edit);
     // What is no amount is a fault at once and said when the field is left.
-    connect(edit, &QLineEdit::textChanged, this, [this, field, edit] {
+    connect(edit, &QLineEdit::textEdited, this, [this, field, edit] {
         if (!m_showing)
             m_form.setReadable(field, edit->isBlank() || edit->money().has_value());
     });

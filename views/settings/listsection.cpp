@@ -98,8 +98,8 @@ void ListSection::buildLayout(const QString &name)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addLayout(left, 3);
-    row->addWidget(scroll, 2);
+    row->addLayout(left, 1);
+    row->addWidget(scroll);
 }
 
 EntryPanel *ListSection::makePanel()

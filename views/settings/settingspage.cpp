@@ -31,7 +31,7 @@ SettingsPage::SettingsPage(Administration &administration, QWidget *parent) : QW
     setObjectName(u"settingsPage"_s);
     buildLayout();
     addSections();
-    m_sections->setFixedWidth(m_sections->sizeHintForColumn(0) + 32);
+    m_sections->setFixedWidth(m_sections->sizeHintForColumn(0) + 16);
     connect(m_sections, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);
     connect(&m_administration, &Administration::changed, this, &SettingsPage::showState);
@@ -88,7 +88,7 @@ void SettingsPage::addSections()
 QVBoxLayout *SettingsPage::addPage(const QString &title, const QString &sentence)
 {
     auto *item = new QListWidgetItem(title, m_sections);
-    item->setSizeHint({item->sizeHint().width(), rowHeight});
+    item->setSizeHint({fontMetrics().horizontalAdvance(title) + 24, std::max(rowHeight, fontMetrics().height() + 12)});
     auto *page = new QWidget;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);

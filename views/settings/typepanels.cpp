@@ -49,7 +49,8 @@ LineTypePanel::LineTypePanel(EntryForm &form, QWidget *parent)
     m_finance = addCheck(u"posted_by"_s, u"typeByFinance"_s, tr("Finance staff may post it"));
     m_amount = addAmount(u"default_amount"_s, u"typeAmount"_s, tr("Default &amount"));
     fields().setHint(u"default_amount"_s, tr("A form begins with this amount. Empty: with none."));
-    m_archived = addCheck(u"archived"_s, u"typeArchived"_s, tr("No longer used: lines that have it keep it, new ones cannot"));
+    m_archived = addCheck(u"archived"_s, u"typeArchived"_s, tr("No longer used"));
+    fields().setHint(u"archived"_s, tr("Lines that have it keep it; new ones cannot get it."));
     connect(m_label, &QLineEdit::textEdited, this, [this](const QString &text) { change<LineType>([&](LineType &t) { t.label = text; }); });
     connect(m_code, &QLineEdit::textEdited, this, [this](const QString &text) { change<LineType>([&](LineType &t) { t.code = text.toUpper(); }); });
     connect(m_kind, &QComboBox::activated, this, [this] { change<LineType>([&](LineType &t) { t.kind = LineKind(m_kind->currentData().toInt()); }); });
@@ -102,9 +103,10 @@ NamedPanel::NamedPanel(EntryForm &form, EntryKind kind, QWidget *parent)
     , m_label{addText(u"label"_s, kind == EntryKind::PaymentType ? u"paymentLabel"_s : u"registerLabel"_s, tr("&Name"))}
     , m_code{addText(u"code"_s, kind == EntryKind::PaymentType ? u"paymentCode"_s : u"registerCode"_s, tr("Co&de"))}
     , m_archived{addCheck(u"archived"_s, kind == EntryKind::PaymentType ? u"paymentArchived"_s : u"registerArchived"_s,
-                          tr("No longer used: lines that have it keep it, new ones cannot"))}
+                          tr("No longer used"))}
 {
     fields().setHint(u"code"_s, tr("Files and scripts use the code; nobody else sees it."));
+    fields().setHint(u"archived"_s, tr("Lines that have it keep it; new ones cannot get it."));
     connect(m_label, &QLineEdit::textEdited, this, [this](const QString &text) { changeNamed([&](auto &t) { t.label = text; }); });
     connect(m_code, &QLineEdit::textEdited, this, [this](const QString &text) { changeNamed([&](auto &t) { t.code = text.toUpper(); }); });
     connect(m_archived, &QCheckBox::toggled, this, [this](bool on) { changeNamed([&](auto &t) { t.archived = on; }); });

@@ -28,14 +28,14 @@ const Person &person(E entry) { return std::get<Person>(entry); }
 
 QString posters(E entry)
 {
-    return type(entry).byHand ? SettingsWords::posters(type(entry).postedBy) : EntryTable::tr("nobody: not posted by hand");
+    return type(entry).byHand ? SettingsWords::posters(type(entry).postedBy) : EntryTable::tr("not posted by hand");
 }
 
 const EntryColumn typeColumns[] = {
     {TALLY_COLUMN("Name"), Qt::AlignLeft, [](E e) { return nameOf(e); }},
     {TALLY_COLUMN("Kind"), Qt::AlignLeft, [](E e) { return SettingsWords::kind(type(e).kind); }},
     {TALLY_COLUMN("Posted by"), Qt::AlignLeft, posters},
-    {TALLY_COLUMN("Default amount"), Qt::AlignRight, [](E e) { return SettingsWords::amount(type(e).defaultAmountMinor, {}); }},
+    {TALLY_COLUMN("Default"), Qt::AlignRight, [](E e) { return SettingsWords::amount(type(e).defaultAmountMinor, {}); }},
     {TALLY_COLUMN("State"), Qt::AlignLeft, [](E e) { return state(!type(e).archived); }},
 };
 
