@@ -19,6 +19,9 @@ public:
     AdminStore();
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("council.db"), .kind = kind, .location = {}}; }
+    Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;
+    Reply<> backup(QString file) override;
     Reply<Person> me() override;
     Reply<LedgerRules> rules() override;
     Reply<std::vector<Person>> people() override;
@@ -34,6 +37,7 @@ public:
     QString signedIn = QStringLiteral("ada");
     std::optional<Error> failure;   ///< the next change answers this instead
     bool failAfterKeeping = false;  ///< … after it was kept: the answer was lost
+    QStringList backups;            ///< files asked for
     QStringList keys;               ///< of every change asked for
 
 private:

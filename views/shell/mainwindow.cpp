@@ -3,7 +3,10 @@
 #include "views/shell/mainwindow.h"
 
 #include "models/workflows/importing/importrun.h"
+#include "models/workflows/administration/settingswords.h"
+#include "views/help/glossarydialog.h"
 #include "views/importing/importwizard.h"
+#include "views/shell/backups.h"
 #include "views/shell/searchbox.h"
 #include "views/shell/shortcutsdialog.h"
 #include "views/shell/statusline.h"
@@ -48,6 +51,7 @@ MainWindow::MainWindow(ShellState state, std::function<QDate()> today, QWidget *
     m_pages->addWidget(m_start);
     m_status = new StatusLine;
     setStatusBar(m_status);
+    m_backups = new Backups(this, *m_messages, *m_status);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +112,13 @@ void MainWindow::connectActions()
         m_search->selectAll();
     });
     on(ShellActions::Verify, [this] { verify(); });
+    on(ShellActions::BackUp, [this] { m_backups->askAndBackUp(*m_store, m_workspace); });
+    on(ShellActions::Restore, [this] {
+        leaveThen(tr("Go on without it"), [this] { m_backups->askAndRestore(m_store->info()); });
+    });
+    connect(m_backups, &Backups::restoreWanted, this, &MainWindow::restoreWanted);
+    connect(m_backups, &Backups::runningChanged, this, &MainWindow::updateActions);
+    on(ShellActions::Glossary, [this] { showGlossary(); });
     on(ShellActions::Shortcuts, [this] {
         auto *dialog = new ShortcutsDialog(m_actions, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -147,6 +158,7 @@ void MainWindow::showDatabase(AccountStore &store, const QString &user)
         else
             m_messages->showAttention(tr("The connection to the database was lost. What was confirmed is kept; the next step connects again."));
     });
+    connect(&m_workspace->administration(), &Administration::changed, this, &MainWindow::showPerson);
     connect(m_workspace, &Workspace::worklistShown, this, &MainWindow::worklistShown);
     connect(m_workspace, &Workspace::readDone, this, [this] { m_status->showReadAt(QTime::currentTime()); });
     updateActions();
@@ -320,6 +332,27 @@ void MainWindow::showVerified(const Result<VerifyReport> &report)
                           details.join(u'\n'));
 }
 
+void MainWindow::showPerson()
+{
+    const Administration &administration = m_workspace->administration();
+    const QString whomToAsk = SettingsWords::whomToAsk(administration.me(), administration.people());
+    m_status->showPerson(SettingsWords::signedInAs(administration.me()),
+                         whomToAsk.isEmpty() ? tr("Everything you post is recorded under this name.") : whomToAsk);
+    if (!whomToAsk.isEmpty())
+        m_messages->showAttention(whomToAsk);
+}
+
+void MainWindow::showGlossary()
+{
+    if (!m_glossary) {
+        m_glossary = new GlossaryDialog(this);
+        m_glossary->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_glossary->show();
+    m_glossary->raise();
+    m_glossary->activateWindow();
+}
+
 void MainWindow::showAbout()
 {
     QMessageBox::about(this, tr("About Tallystick"),
@@ -332,9 +365,13 @@ void MainWindow::updateActions()
 {
     const bool open = m_store != nullptr;
     const QString why = tr("Open a database first.");
-    for (const auto id : {ShellActions::NewAccount, ShellActions::Verify, ShellActions::Find, ShellActions::Refresh,
+    for (const auto id : {ShellActions::NewAccount, ShellActions::Verify, ShellActions::ShowSettings, ShellActions::Find, ShellActions::Refresh,
                           ShellActions::ShowArrears, ShellActions::ShowAccounts, ShellActions::ShowApprovals})
         m_actions.setEnabled(id, open, why);
+    const bool copies = open && m_store->capabilities().backup;
+    const QString whyNoCopy = open ? tr("A server's database is backed up on the server, with pg_dump.") : why;
+    m_actions.setEnabled(ShellActions::BackUp, copies && !m_backups->isRunning(), copies ? tr("A backup is being made now.") : whyNoCopy);
+    m_actions.setEnabled(ShellActions::Restore, copies, whyNoCopy);
     if (!open) {
         for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::ShowSettled, ShellActions::Filter, ShellActions::Back,
                               ShellActions::CloseTab})

@@ -16,6 +16,8 @@ class QStackedWidget;
 
 namespace Tally {
 
+class Backups;
+class GlossaryDialog;
 class ImportWizard;
 class MessageBar;
 class SearchBox;
@@ -57,6 +59,8 @@ signals:
     void databaseWanted(const QString &path, bool create, bool import);
     /// Somebody wants to say where a shared database is.
     void connectWanted();
+    /// The person wants that backup in the place of the database that is shown.
+    void restoreWanted(const QString &backup);
     /// The worklist of a database shows its rows for the first time.
     void worklistShown();
     void closing();
@@ -76,6 +80,9 @@ private:
     void leaveThen(const QString &withoutIt, std::function<void()> goOn);
     void wantDatabase(const QString &path, bool create, bool import);
     void verify();
+    void showGlossary();
+    /// Says who is signed in, and whom to ask where that person may do nothing.
+    void showPerson();
     void showVerified(const Result<VerifyReport> &report);
     void showAbout();
     void updateActions();
@@ -89,7 +96,9 @@ private:
     StartView *m_start = nullptr;
     StatusLine *m_status = nullptr;
     Workspace *m_workspace = nullptr;
+    Backups *m_backups = nullptr;
     QPointer<ImportWizard> m_wizard;
+    QPointer<GlossaryDialog> m_glossary;
     bool m_mayClose = false;              ///< the person said that what was typed may go
     AccountStore *m_store = nullptr;
 };

@@ -45,6 +45,8 @@ Navigation::Navigation(const ShellActions &actions, QWidget *parent) : QListWidg
     addPlace(actions[ShellActions::ShowAccounts]);
     addGroup(tr("Money"));
     addPlace(actions[ShellActions::ShowApprovals]);
+    addGroup(tr("Administration"));
+    addPlace(actions[ShellActions::ShowSettings]);
     setNarrow(false);
     const auto go = [](QListWidgetItem *item) {
         if (QAction *action = actionOf(item))

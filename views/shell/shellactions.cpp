@@ -77,6 +77,8 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     add(OpenDatabase, tr("&Open database…"), u"open", u"Ctrl+O"_s, tr("Open another database"));
     add(ConnectServer, tr("&Connect to a shared database…"), u"people", u"Ctrl+Shift+O"_s, tr("Sign in to a PostgreSQL server that several people work on"));
     add(Import, tr("&Import…"), u"import", u"Ctrl+I"_s, tr("Import accounts or invoices from a CSV file"));
+    add(BackUp, tr("&Back up…"), u"copy", {}, tr("Copy the whole database into a file while others go on working"));
+    add(Restore, tr("&Restore a backup…"), u"back", {}, tr("Put a backup in the place of this database"));
     add(Quit, tr("&Quit"), {}, u"Ctrl+Q"_s, tr("Close Tallystick"));
     add(NewAccount, tr("&New account…"), u"new", u"Ctrl+N"_s, tr("Create an account"));
     add(EditAccount, tr("&Edit account…"), u"edit", u"F2"_s, tr("Change the facts of this account"));
@@ -94,7 +96,9 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     add(CloseTab, tr("&Close tab"), u"close", u"Ctrl+W"_s, tr("Close this case"));
     add(NarrowNavigation, tr("&Narrow navigation"), {}, u"Ctrl+B"_s, tr("Show the navigation as icons only"));
     add(Verify, tr("&Verify database"), u"verify", {}, tr("Check that every figure agrees with every other"));
-    add(Shortcuts, tr("&Shortcuts"), u"help", u"Ctrl+?"_s, tr("All keyboard shortcuts"));
+    add(ShowSettings, tr("&Settings"), u"settings", u"Ctrl+,"_s, tr("Types, limits, approvals and people"));
+    add(Glossary, tr("&Glossary"), u"help", u"F1"_s, tr("What each operation is for and what the words mean"));
+    add(Shortcuts, tr("&Shortcuts"), {}, u"Ctrl+?"_s, tr("All keyboard shortcuts"));
     add(About, tr("&About Tallystick"), u"information", {}, tr("Version and licence"));
     m_actions[ShowSettled]->setCheckable(true);
     m_actions[NarrowNavigation]->setCheckable(true);
@@ -146,12 +150,12 @@ QList<ShellActions::Menu> ShellActions::menus() const
         return list;
     };
     return {
-        {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, Quit})},
+        {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, BackUp, Restore, -1, Quit})},
         {tr("&Account"), actions({OpenLedger, NewAccount, EditAccount})},
         {tr("&Ledger"), postingActions() + actions({ShowSettled})},
         {tr("&View"), actions({ShowArrears, ShowAccounts, ShowApprovals, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},
-        {tr("&Tools"), actions({Verify})},
-        {tr("&Help"), actions({Shortcuts, About})},
+        {tr("&Tools"), actions({Verify, ShowSettings})},
+        {tr("&Help"), actions({Glossary, Shortcuts, About})},
     };
 }
 

@@ -18,13 +18,13 @@ class ShellActions final : public QObject
     Q_OBJECT
 public:
     enum Id {
-        NewDatabase, OpenDatabase, ConnectServer, Import, Quit,
+        NewDatabase, OpenDatabase, ConnectServer, Import, BackUp, Restore, Quit,
         NewAccount, EditAccount, OpenLedger,
         PostPayment, AddDebit, AddCredit, ApplyCredit, Reconcile, VoidCredit, CancelDebit, Discount, Refund, PayOut, WriteOff, Forgive,
         AdjustOverdue, Describe, ShowSettled,
         ShowArrears, ShowAccounts, ShowApprovals, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,
-        Verify,
-        Shortcuts, About,
+        Verify, ShowSettings,
+        Glossary, Shortcuts, About,
     };
     Q_ENUM(Id)
 

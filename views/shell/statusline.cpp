@@ -23,6 +23,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_cancel{new QToolButton}
 {
     m_database->setObjectName(u"statusDatabase"_s);
+    m_user->setObjectName(u"statusUser"_s);
     m_bar->setObjectName(u"statusProgress"_s);
     m_bar->setMaximumWidth(200);
     m_bar->setAccessibleName(tr("Progress"));
@@ -47,8 +48,13 @@ void StatusLine::showDatabase(const StoreInfo &info, const QString &user)
     //: The status bar: council.db · SQLite
     m_database->setText(u"%1 "_s.arg(Theme::symbol(Severity::Information)) + tr("%1 · %2").arg(info.name, info.kind));
     m_database->setToolTip(info.location);
-    m_user->setText(tr("Signed in as %1").arg(user));
-    m_user->setToolTip(tr("The name your computer knows you by. Everything you post is recorded under it."));
+    showPerson(tr("Signed in as %1").arg(user), tr("The name your computer knows you by. Everything you post is recorded under it."));
+}
+
+void StatusLine::showPerson(const QString &text, const QString &tip)
+{
+    m_user->setText(text);
+    m_user->setToolTip(tip);
 }
 
 void StatusLine::showNoDatabase()

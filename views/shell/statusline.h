@@ -22,6 +22,8 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void showDatabase(const StoreInfo &info, const QString &user);
+    /// Who is signed in, in words; the tip says more.
+    void showPerson(const QString &text, const QString &tip);
     void showNoDatabase();
     /// "up to date 10:42"
     void showReadAt(const QTime &time);

@@ -9,6 +9,7 @@
 #include "views/shell/navigation.h"
 #include "views/shell/newaccountpage.h"
 #include "views/shell/shellactions.h"
+#include "views/settings/settingspage.h"
 #include "views/widgets/errortext.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/messagebar.h"
@@ -42,6 +43,7 @@ Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &mes
     , m_accounts(store, AccountWorklist::Scope::AllAccounts)
     , m_approvals(store)
     , m_search(store)
+    , m_administration(store)
     , m_ledgerColumns{state.ledgerColumns}
     , m_showsSettled{state.showsSettled}
 {
@@ -49,6 +51,7 @@ Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &mes
     connectActions();
     m_arrears.refresh();
     m_approvals.refresh();
+    m_administration.refresh();
     restoreCases(state);
     tabChanged();
 }
@@ -106,6 +109,7 @@ void Workspace::connectActions()
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &Workspace::closeTab);
     connect(&m_search, &AccountSearch::failed, this, &Workspace::showError);
     connect(&m_approvals, &Approvals::failed, this, &Workspace::showError);
+    connect(&m_administration, &Administration::failed, this, &Workspace::showError);
     connect(&m_approvals, &Approvals::loaded, this, [this] {
         m_navigation->setCount(m_actions[ShellActions::ShowApprovals], m_approvals.waitingForMe());
     });
@@ -113,6 +117,7 @@ void Workspace::connectActions()
     on(ShellActions::ShowArrears, [this] { m_tabs->setCurrentWidget(m_arrearsView); });
     on(ShellActions::ShowAccounts, [this] { m_tabs->setCurrentWidget(m_accountsView); });
     on(ShellActions::ShowApprovals, [this] { showApprovals(); });
+    on(ShellActions::ShowSettings, [this] { showSettings(); });
     on(ShellActions::Filter, [this] {
         if (AccountListView *list = currentList())
             list->focusFilter();
@@ -169,7 +174,7 @@ bool Workspace::hasDrafts() const
         if ((page != nullptr && page->hasDraft()) || (creating != nullptr && creating->hasDraft()))
             return true;
     }
-    return m_approvals.hasDraft();
+    return m_approvals.hasDraft() || (m_settingsPage && m_settingsPage->hasDraft());
 }
 
 void Workspace::restoreCases(const ShellState &state)
@@ -287,6 +292,19 @@ void Workspace::showApprovals()
     m_approvalsView->table().setFocus();
 }
 
+void Workspace::showSettings()
+{
+    if (!m_settingsPage) {
+        m_settingsPage = new SettingsPage(m_administration);
+        connect(m_settingsPage, &SettingsPage::done, this, [this](const QString &sentence) { m_messages.showGood(sentence); });
+        connect(m_settingsPage, &SettingsPage::failed, this, &Workspace::showError);
+        m_tabs->addTab(m_settingsPage, Icons::get(u"settings"), tr("Settings"));
+    }
+    m_administration.refresh();
+    m_tabs->setCurrentWidget(m_settingsPage);
+    m_settingsPage->focusSections();
+}
+
 void Workspace::refreshCurrent()
 {
     if (currentList() == m_arrearsView)
@@ -295,6 +313,8 @@ void Workspace::refreshCurrent()
         m_accounts.refresh();
     else if (m_tabs->currentWidget() == m_approvalsView)
         m_approvals.refresh();
+    else if (m_tabs->currentWidget() == m_settingsPage)
+        m_administration.refresh();
     else if (CasePage *page = currentCase())
         page->ledger().refresh();
 }
@@ -306,11 +326,13 @@ void Workspace::closeTab(int index)
     QWidget *page = m_tabs->widget(index);
     auto *open = qobject_cast<CasePage *>(page);
     const auto *creating = qobject_cast<NewAccountPage *>(page);
-    if ((open != nullptr && open->hasDraft()) || (creating != nullptr && creating->hasDraft())) {
+    const bool settings = page == m_settingsPage;
+    if ((open != nullptr && open->hasDraft()) || (creating != nullptr && creating->hasDraft()) || (settings && m_settingsPage->hasDraft())) {
         // Closed tabs cannot be typed into: say what would be lost and let the person finish or throw it away.
         m_tabs->setCurrentIndex(index);
         m_messages.showAttention(open != nullptr
                                      ? tr("This case has a form that was begun and not posted. Post it, or close the case without it.")
+                                 : settings      ? tr("Something was changed here and not saved. Save it, or close the settings without it.")
                                      : tr("This account was begun and not created. Create it, or close the page without it."));
         m_messages.setAction(tr("Close without it"), [this, target = QPointer<QWidget>(page)] {
             if (target)
@@ -355,6 +377,7 @@ void Workspace::tabChanged()
     m_navigation->setCurrentPlace(page == m_arrearsView     ? m_actions[ShellActions::ShowArrears]
                                   : page == m_accountsView ? m_actions[ShellActions::ShowAccounts]
                                       : page == m_approvalsView ? m_actions[ShellActions::ShowApprovals]
+                                      : page == m_settingsPage  ? m_actions[ShellActions::ShowSettings]
                                                            : nullptr);
     updateActions();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/workflows/administration/administration.h"
 #include "models/workflows/approvals/approvals.h"
 #include "models/workflows/lists/accountsearch.h"
 #include "models/workflows/lists/accountworklist.h"
@@ -23,6 +24,7 @@ class ApprovalsView;
 class CasePage;
 class MessageBar;
 class Navigation;
+class SettingsPage;
 class ShellActions;
 
 /// Everything that shows one database: the places, the lists, and a tab for every open case.
@@ -35,6 +37,8 @@ public:
     ~Workspace() override;
 
     [[nodiscard]] AccountSearch &search() { return m_search; }
+    /// Who is signed in, and the settings.
+    [[nodiscard]] Administration &administration() { return m_administration; }
     /// Writes what it remembers into `state`.
     void saveState(ShellState &state) const;
     /// Whether a form somewhere holds something that was typed and not posted.
@@ -65,6 +69,7 @@ private:
     void onCase(const std::function<void(CasePage &)> &start);
     void newAccount();
     void showApprovals();
+    void showSettings();
     void refreshCurrent();
     /// Closes a case or form, unless something was typed there: then it asks.
     void closeTab(int index);
@@ -85,11 +90,13 @@ private:
     AccountWorklist m_accounts;
     Approvals m_approvals;
     AccountSearch m_search;
+    Administration m_administration;
     Navigation *m_navigation = nullptr;
     QTabWidget *m_tabs = nullptr;
     AccountListView *m_arrearsView = nullptr;
     AccountListView *m_accountsView = nullptr;
     QPointer<ApprovalsView> m_approvalsView;      ///< while its tab is open
+    QPointer<SettingsPage> m_settingsPage;        ///< while its tab is open
     QList<QPointer<QWidget>> m_visited;           ///< pages shown before, newest last
     QPointer<QWidget> m_shown;
     QByteArray m_ledgerColumns;
