@@ -4,13 +4,17 @@
 
 #include "app/places.h"
 #include "models/stores/sql/databaseaddress.h"
+#include "models/stores/sql/sqliterestore.h"
 #include "views/start/connectdialog.h"
 #include "views/widgets/errortext.h"
 
 #include <QApplication>
 #include <QDate>
+#include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QTextStream>
+#include <QThread>
 #include <QTimer>
 #include <QUrl>
 
@@ -34,6 +38,7 @@ Application::Application(WindowOptions options, QObject *parent)
     connect(m_window.get(), &MainWindow::demoWanted, this, &Application::openDemo);
     connect(m_window.get(), &MainWindow::databaseWanted, this, &Application::open);
     connect(m_window.get(), &MainWindow::connectWanted, this, [this] { askForServer(); });
+    connect(m_window.get(), &MainWindow::restoreWanted, this, &Application::restore);
     connect(m_window.get(), &MainWindow::closing, this, [this] { m_settings.setShellState(m_window->state()); });
     if (!m_options.picture.isEmpty())
         connect(m_window.get(), &MainWindow::worklistShown, this, [this] {
@@ -44,6 +49,8 @@ Application::Application(WindowOptions options, QObject *parent)
 
 Application::~Application()
 {
+    if (m_restoring)
+        m_restoring->wait();     // half a restored file would be neither the old nor the new one
     m_window.reset();            // its pages use the store
 }
 
@@ -108,14 +115,17 @@ void Application::askForServer(const QString &address, const QString &why)
     dialog->open();
 }
 
-void Application::openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed)
+void Application::openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed,
+                            std::function<void()> shown)
 {
     m_opening = std::move(store);
-    whenAnswered(m_opening->open(), this, [this, import, failed = std::move(failed), store = m_opening.get()](Result<> opened) {
+    whenAnswered(m_opening->open(), this, [this, import, failed = std::move(failed), shown = std::move(shown), store = m_opening.get()](Result<> opened) {
         if (store != m_opening.get())
             return;                                  // another one was asked for meanwhile
         if (opened) {
             show(std::move(m_opening), import);
+            if (shown)
+                shown();
             return;
         }
         m_opening.reset();
@@ -181,6 +191,38 @@ void Application::show(std::unique_ptr<SqlAccountStore> store, bool import)
     m_window->showDatabase(*m_store, Places::userName());
     if (import)
         m_window->startImport();
+}
+
+void Application::restore(const QString &backup)
+{
+    if (!m_store)
+        return;
+    const QString path = m_store->info().location;
+    m_window->showStart();                           // lets go of the store that was shown
+    m_store.reset();
+    const QString text = tr("Restoring the backup…");
+    m_window->showProgress(text, 0, 100);
+    auto outcome = std::make_shared<Result<QString>>(Error{.kind = ErrorKind::Cancelled});
+    QThread *work = QThread::create([this, backup, path, text, outcome, now = QDateTime::currentDateTimeUtc()] {
+        *outcome = restoreSqlite(backup, path, now, [this, text](int percent) {
+            QMetaObject::invokeMethod(this, [this, text, percent] { m_window->showProgress(text, percent, 100); }, Qt::QueuedConnection);
+        });
+    });
+    work->setParent(this);
+    connect(work, &QThread::finished, this, [this, work, path, outcome] {
+        work->deleteLater();
+        m_window->endProgress();
+        const Result<QString> kept = *outcome;
+        openStore(std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::MustExist, SqlSession{.user = Places::userName()}), false,
+                  [this](const Error &error) { fail(error); }, [this, kept] {
+            if (kept)
+                m_window->tell(tr("The backup was restored. The database as it was before is kept as %1.").arg(QDir::toNativeSeparators(*kept)));
+            else
+                m_window->showOpenFailed(kept.error());
+        });
+    });
+    m_restoring = work;
+    work->start();
 }
 
 void Application::fail(const Error &error)

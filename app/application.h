@@ -10,9 +10,12 @@
 #include "views/shell/mainwindow.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
+
+class QThread;
 
 namespace Tally {
 
@@ -34,12 +37,15 @@ private:
     void openServer(const QString &address, const QString &password);
     /// Asks where a shared database is and how to sign in; `why` says why again, `address` fills the fields.
     void askForServer(const QString &address = {}, const QString &why = {});
-    void openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed);
+    void openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed,
+                   std::function<void()> shown = {});
     void openDemo();
     void makeDemo();
     /// Stops making the demo council, if that is going on.
     void stopDemo();
     void show(std::unique_ptr<SqlAccountStore> store, bool import);
+    /// Closes the database that is shown, puts `backup` in its place and opens it again, or the old one if that fails.
+    void restore(const QString &backup);
     void fail(const Error &error);
     void savePicture();
 
@@ -48,6 +54,7 @@ private:
     Secrets m_secrets;
     std::unique_ptr<SqlAccountStore> m_opening;      ///< asked to open, not answered yet
     std::unique_ptr<SqlAccountStore> m_store;
+    QPointer<QThread> m_restoring;                   ///< while a backup is put in the place of a database
     std::unique_ptr<DemoCouncil> m_demo;
     std::unique_ptr<MainWindow> m_window;
 };
