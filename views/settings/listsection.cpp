@@ -35,7 +35,7 @@ QString emptyText(EntryKind kind)
                                            : ListSection::tr("Nothing is here yet.");
 }
 
-constexpr int panelWidth = 360;
+constexpr int panelWidth = 320;
 
 } // namespace
 
@@ -77,6 +77,7 @@ void ListSection::buildLayout(const QString &name)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setMinimumWidth(panelWidth);
+    scroll->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
     scroll->setWidget(m_panel);
     m_waiting = new SentenceLabel;
     m_waiting->setObjectName(name + u"Waiting"_s);
@@ -98,8 +99,8 @@ void ListSection::buildLayout(const QString &name)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addLayout(left, 1);
-    row->addWidget(scroll);
+    row->addLayout(left, 3);
+    row->addWidget(scroll, 2);
 }
 
 EntryPanel *ListSection::makePanel()
