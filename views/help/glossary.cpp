@@ -66,7 +66,7 @@ std::vector<GlossaryTerm> glossary()
     for (const Operation operation : Words::ledgerOperations())
         terms.push_back({.name = u"operation-%1"_s.arg(int(operation)),
                          .title = Words::operationLabel(operation),
-                         .text = Words::operationSentence(operation) + u'\n' + Words::operationGlossary(operation),
+                         .text = Words::operationGlossary(operation),
                          .operation = operation});
     const auto firstWord = terms.size();
     for (const Word &word : words)

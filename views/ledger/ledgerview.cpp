@@ -16,6 +16,7 @@
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -152,11 +153,12 @@ void LedgerView::setPostActions(const QList<QAction *> &actions)
         else
             m_postMenu->addAction(action);
     }
-    auto *button = new QToolButton;
+    // A push button leaves room for the arrow, which a tool button draws over its text.
+    auto *button = new QPushButton;
     button->setObjectName(u"postMenuButton"_s);
-    button->setText(tr("Post"));
+    //: What else can be posted, beside the buttons for a payment and a charge
+    button->setText(tr("More"));
     button->setToolTip(tr("Everything that can be posted on this account"));
-    button->setPopupMode(QToolButton::InstantPopup);
     button->setFocusPolicy(Qt::TabFocus);
     button->setMenu(m_postMenu);
     m_actions->addWidget(button);

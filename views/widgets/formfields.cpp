@@ -32,6 +32,12 @@ bool isLeaving(const QEvent &event)
     return reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason;
 }
 
+/// A label is as high as its field, so that both stand on one line; beside a field of several lines it stands at the first.
+int labelHeight(const QWidget &field)
+{
+    return std::min(field.sizeHint().height(), 2 * field.fontMetrics().lineSpacing());
+}
+
 } // namespace
 
 void FormFields::add(QFormLayout *layout, const QString &name, const QString &label, QWidget *field)
@@ -57,7 +63,7 @@ QLabel *FormFields::addLabel(QFormLayout *layout, const QString &label, QWidget 
     auto *text = new QLabel(label);
     text->setBuddy(field);
     // A label stands beside its field, also when a sentence makes the row higher.
-    text->setMinimumHeight(field->sizeHint().height());
+    text->setMinimumHeight(labelHeight(*field));
     text->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     layout->addRow(text, cell);
     layout->setAlignment(text, Qt::AlignTop);
@@ -75,7 +81,7 @@ void FormFields::alignLabels()
         if (row.label == nullptr)
             continue;
         row.label->setMinimumWidth(widest);
-        row.label->setMinimumHeight(row.field->sizeHint().height());
+        row.label->setMinimumHeight(labelHeight(*row.field));
     }
 }
 
