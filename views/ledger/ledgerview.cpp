@@ -221,7 +221,8 @@ void LedgerView::selectLine(LineId line)
     if (!m_visible.mapFromSource(source).isValid())
         m_showSettled->setChecked(true);
     const QModelIndex index = m_visible.mapFromSource(source);
-    m_table->setCurrentIndex(index);
+    // Not the view's setCurrentIndex(): while Ctrl is held, as after Ctrl+Enter, it would add to the selection.
+    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->scrollTo(index);
 }
 
