@@ -233,9 +233,10 @@ private slots:
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QStringList>("faults");
         QTest::newRow("an altered entry") << u"UPDATE tallystick.audit SET after = replace(after, '6000', '6001') WHERE id = 5"_s
-                                          << QStringList{u"audit-chain audit 5"_s};
-        QTest::newRow("a removed entry") << u"DELETE FROM tallystick.audit WHERE id = 3"_s << QStringList{u"audit-chain audit 4"_s, u"audit-chain audit 5"_s};
-        QTest::newRow("the last entry removed") << u"DELETE FROM tallystick.audit WHERE id = 5"_s << QStringList{u"audit-chain-end account 1"_s};
+                                          << QStringList{u"audit-hash audit 5"_s};
+        QTest::newRow("a removed entry") << u"DELETE FROM tallystick.audit WHERE id = 3"_s << QStringList{u"audit-chain audit 4"_s, u"audit-hash audit 4"_s};
+        QTest::newRow("the last entry removed") << u"DELETE FROM tallystick.audit WHERE id = 5"_s << QStringList{u"audit-end account 1"_s};
+        QTest::newRow("a checkpoint") << u"UPDATE tallystick.audit_checkpoint SET hash = 'x' WHERE id = 1"_s << QStringList{u"audit-checkpoint audit_checkpoint 1"_s};
         QTest::newRow("an amount") << u"UPDATE tallystick.account_line SET amount = 4001, amount_outstanding = 4001 WHERE id = 2"_s
                                    << QStringList{u"create-offset-equals-amount account_line 2"_s, u"balance-equals-amounts account 1"_s,
                                                   u"balance-equals-outstanding account 1"_s};
