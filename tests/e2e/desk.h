@@ -13,6 +13,10 @@
 
 namespace Tally::Test {
 
+/// How long a person waits for the program, in milliseconds, before something must be wrong.
+constexpr int patience = 15'000;
+#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, Tally::Test::patience)
+
 /// The program as somebody at a desk has it: its window on a real screen, and the command line beside it.
 class Desk final
 {

@@ -24,7 +24,7 @@ QString happened(M mode, const QString &amount)
     case M::Credit: return Text::tr("Posted a credit of %1.").arg(amount);
     case M::Apply: return Text::tr("Applied the credit of %1.").arg(amount);
     case M::Reconcile: return Text::tr("Reconciled the account.");
-    case M::Void: return Text::tr("Voided a payment of %1.").arg(amount);
+    case M::Void: return Text::tr("Voided %1.").arg(amount);
     case M::Cancel: return Text::tr("Cancelled a charge of %1.").arg(amount);
     case M::Discount: return Text::tr("Gave a discount of %1.").arg(amount);
     case M::Refund: return Text::tr("Refunded %1.").arg(amount);
