@@ -4,7 +4,9 @@
 #include "tests/e2e/desk.h"
 #include "tests/e2e/hands.h"
 #include "tests/e2e/stage.h"
+#include "tests/stores/storetest.h"
 
+#include "models/stores/sql/sqlaccountstore.h"
 #include "models/tables/ledgermodel.h"
 #include "views/widgets/tableview.h"
 
@@ -186,7 +188,41 @@ private slots:
         QCOMPARE(added(), QStringList());
     }
 
+    void theWriteOffOfASecondPersonIsApprovedAndPosted()
+    {
+        QCOMPARE(run({u"person"_s, u"--name"_s, u"amy"_s, u"--called"_s, u"Amy Lang"_s, u"--roles"_s, u"caseworker"_s, u"--database"_s,
+                      m_database}).exitCode, 0);
+        QCOMPARE(run({u"settings"_s, u"--ladder"_s, u"5.00:1"_s, u"--database"_s, m_database}).exitCode, 0);
+        propose(u"amy"_s, u"Died without an estate"_s);
+        Hands::press(u"ctrl+3"_s);
+        WAIT_FOR(Desk::shown<TableView>(u"proposalsTable"_s) && Desk::shown<TableView>(u"proposalsTable"_s)->model()->rowCount() == 1);
+        WAIT_FOR(Desk::shown<QPushButton>(u"proposalApprove"_s) && Desk::shown<QPushButton>(u"proposalApprove"_s)->isEnabled());
+        m_desk->picture(u"approve"_s);
+        Hands::click(Desk::shown<QPushButton>(u"proposalApprove"_s));
+        WAIT_FOR(Desk::message().startsWith(u"Approved. £21.00 was written off"_s));
+        QCOMPARE(added(), QStringList{u"-21"_s});
+        Hands::press(u"ctrl+comma"_s);
+        WAIT_FOR(Desk::shown<QWidget>(u"settingsSections"_s));
+        m_desk->picture(u"settings"_s);
+    }
+
 private:
+    /// Proposes to write off the newest line of the account, as that person at another desk.
+    void propose(const QString &who, const QString &reason)
+    {
+        SqlAccountStore store(m_database, SqlAccountStore::Opening::MustExist, SqlSession{.user = who});
+        const auto account = await(store.resolve(reference));
+        QVERIFY(account);
+        const auto ledger = await(store.ledger(*account));
+        QVERIFY(ledger);
+        const AccountLine &line = ledger->lines.back();
+        const auto made = await(store.propose({.account = *account, .amount = line.outstanding, .debits = {line.id},
+                                                  .date = line.date, .reason = reason, .evidence = u"The registrar's letter of 3 October"_s},
+                                                 u"amy-1"_s));
+        QVERIFY(made);
+        QCOMPARE(made->status, ProposalStatus::Waiting);
+    }
+
     [[nodiscard]] static bool owes(const QString &amount)
     {
         return Desk::textOf(u"ledgerWords"_s).startsWith(u"owes "_s + amount);
