@@ -110,7 +110,7 @@ private slots:
     {
         open(u"ctrl+shift+p"_s, u"Pay out credit"_s, u"form-payout"_s);
         amount(u"1.54"_s);
-        submit(u"Paid out £1.54."_s);
+        submit(u"Paid out £1.54. The account is now in credit £10.00."_s);
         WAIT_FOR(Desk::textOf(u"ledgerWords"_s).contains(u"£10.00"_s));
         QCOMPARE(added(), QStringList{u"+1.54"_s});
     }

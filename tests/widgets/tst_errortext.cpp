@@ -84,6 +84,7 @@ void TestErrorText::wrongFieldsAreNamedAsPeopleCallThem()
     QCOMPARE(errorSentence(error), u"End date (“2013-01-01”): The end lies before the start. Nothing was saved."_s);
     QCOMPARE(fieldSentence(error), u"The end lies before the start."_s);
     QCOMPARE(fieldLabel(u"rentGroupType"), u"Rent group"_s);
+    QCOMPARE(fieldLabel(u"approval_ladder"), u"Approval ladder"_s);
     QCOMPARE(fieldLabel(u"unheardOf"), u"unheardOf"_s);
 }
 

@@ -44,8 +44,11 @@ QString sentence(PostingMode mode, const Posted &posted)
     const QString amount = posted.line.amount.abs().toCurrencyString(QLocale());
     if (mode == M::Describe)
         return happened(mode, amount);
+    const QString balance = Words::balance(posted.balance);
     //: What was posted, then the balance: Posted a payment of £100.00. The account now owes £146.08.
-    return Text::tr("%1 The account now %2.").arg(happened(mode, amount), Words::balance(posted.balance));
+    return posted.balance.isPositive() ? Text::tr("%1 The account now %2.").arg(happened(mode, amount), balance)
+                                       //: The same for an account that is settled or in credit.
+                                       : Text::tr("%1 The account is now %2.").arg(happened(mode, amount), balance);
 }
 
 QString sentence(const WriteOffProposal &proposal)
