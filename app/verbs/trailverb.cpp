@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/verbs/verb.h"
 
-#include "models/tables/words.h"
+#include "models/tables/trailfields.h"
+#include "models/tables/trailwords.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -15,34 +15,9 @@ namespace {
 
 constexpr qint64 atOnce = 500;
 
-/// What was done, for people; the words of another version come back as they are.
-QString actionWords(const QString &action)
-{
-    static constexpr std::array<std::pair<QStringView, QStringView>, 24> words{{
-        {u"add-debit", u"charged"}, {u"add-credit", u"credited"}, {u"apply-credit", u"applied a credit"}, {u"void-credit", u"voided a credit"},
-        {u"write-off", u"wrote off"}, {u"reconcile", u"reconciled"}, {u"cancel-debit", u"cancelled a charge"}, {u"discount", u"discounted"},
-        {u"refund", u"refunded"}, {u"pay-out", u"paid out"}, {u"adjust-overdue", u"adjusted an overdue charge"},
-        {u"describe", u"described a line"}, {u"create-account", u"opened the account"}, {u"update-account", u"changed the account"},
-        {u"rename-holder", u"renamed the holder"}, {u"post-batch", u"imported"}, {u"propose-write-off", u"proposed a write-off"},
-        {u"answer-proposal", u"answered a proposal"}, {u"change-settings", u"changed settings"}, {u"add-person", u"added a person"},
-        {u"change-person", u"changed a person"}, {u"change-line-type", u"changed a type"},
-        {u"change-payment-type", u"changed a payment type"}, {u"change-cash-register", u"changed a till"},
-    }};
-    const auto *found = std::find_if(words.begin(), words.end(), [&](const auto &each) { return each.first == action; });
-    return found == words.end() ? action : found->second.toString();
-}
-
 OutputCell moneyOrNone(const std::optional<Money> &money)
 {
     return money ? OutputCell::balance(*money) : OutputCell::coded({}, {});
-}
-
-QString fieldsWords(const TrailEntry &entry)
-{
-    QStringList all;
-    for (const FieldChange &change : entry.fields)
-        all.append(u"%1 “%2” → “%3”"_s.arg(change.field, change.before, change.after));
-    return all.join(u"; "_s);
 }
 
 QString fieldsJson(const TrailEntry &entry)
@@ -64,13 +39,13 @@ QString linesJson(const TrailEntry &entry)
     return u'[' + all.join(u", "_s) + u']';
 }
 
-void add(Output &output, const TrailEntry &entry)
+void add(Output &output, const TrailEntry &entry, Currency currency, const TypeCatalogue &types)
 {
     const QString at = entry.at.toUTC().toString(Qt::ISODateWithMs);
-    OutputCell fields = OutputCell::text(fieldsWords(entry));
+    OutputCell fields = OutputCell::text(Words::trailFields(entry, currency, types).join(u"; "_s));
     fields.json = fieldsJson(entry);
     output.add({OutputCell::count(entry.id), OutputCell::coded(at.left(19).replace(u'T', u' '), at), OutputCell::text(entry.actor),
-                OutputCell::coded(actionWords(entry.action), entry.action),
+                OutputCell::coded(Words::trailAction(entry.action), entry.action),
                 entry.line ? OutputCell::count(entry.line->value) : OutputCell::coded({}, {}), moneyOrNone(entry.balanceBefore),
                 moneyOrNone(entry.balanceAfter), std::move(fields), OutputCell::onlyJson(linesJson(entry))});
 }
@@ -117,6 +92,16 @@ Exit run(VerbCall &call)
             return call.refuse(id.error());
         query->account = *id;
     }
+    const auto rules = await(store->rules());
+    if (!rules)
+        return call.refuse(rules.error());
+    Currency currency;
+    if (query->account.isValid()) {
+        const auto account = await(store->account(query->account));
+        if (!account)
+            return call.refuse(account.error());
+        currency = account->currency();
+    }
     Output output({{u"id"_s, u"Entry"_s}, {u"at"_s, u"When (UTC)"_s}, {u"actor"_s, u"Who"_s}, {u"action"_s, u"What"_s}, {u"account_line_id"_s, u"Line"_s},
                    {u"balance_before"_s, u"Before"_s}, {u"balance_after"_s, u"After"_s}, {u"fields"_s, u"Changed"_s}, {u"lines"_s, {}, true}});
     for (bool more = true; more;) {
@@ -125,7 +110,7 @@ Exit run(VerbCall &call)
         if (!entries)
             return call.refuse(entries.error());
         for (const TrailEntry &entry : *entries)
-            add(output, entry);
+            add(output, entry, currency, rules->types);
         most -= qint64(entries->size());
         more = most > 0 && qint64(entries->size()) == query->limit;
         if (more)

@@ -46,6 +46,17 @@ QString date(QDate date, const QLocale &locale)
     return date.isValid() ? locale.toString(date, QCoreApplication::translate("Tally::Words", "d MMM yyyy")) : QString();
 }
 
+QString moment(const QDateTime &at, const QLocale &locale)
+{
+    if (!at.isValid())
+        return {};
+    const QDateTime local = at.toLocalTime();
+    //: A day and a time, as in 3 Sep 2013, 14:05. The letters are those of Qt's time formats.
+    const QString time = locale.toString(local.time(), QCoreApplication::translate("Tally::Words", "HH:mm"));
+    //: A day and a time: 3 Sep 2013, 14:05
+    return QCoreApplication::translate("Tally::Words", "%1, %2").arg(date(local.date(), locale), time);
+}
+
 QString label(AccountType type) { return translated(accountTypes()[std::size_t(type)].label); }
 QString label(AccountStatus status) { return translated(accountStatuses()[std::size_t(status)].label); }
 QString rentGroup(QStringView code) { return labelIn(rentGroupTypes(), code); }

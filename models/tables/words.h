@@ -17,6 +17,8 @@ namespace Tally::Words {
 [[nodiscard]] QString balanceCell(Money balance, const QLocale &locale = {});
 /// "3 Sep 2013", or an empty text for an invalid date.
 [[nodiscard]] QString date(QDate date, const QLocale &locale = {});
+/// "3 Sep 2013, 11:02" by this computer's clock, or an empty text for an invalid time.
+[[nodiscard]] QString moment(const QDateTime &at, const QLocale &locale = {});
 
 /// The label of a code; an unknown code comes back as it is.
 [[nodiscard]] QString label(AccountType type);
