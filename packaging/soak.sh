@@ -6,7 +6,8 @@
 #   walk      a long random walk through every operation; what is on disk is compared with a second implementation after each.
 #             TALLY_WALK_OPERATIONS (100,000) from TALLY_WALK_SEED (a new one); it prints the seed to repeat it.
 #   crash     two programs post and one is killed, TALLY_CRASHES times (300).
-#   writers   eight programs make TALLY_WRITER_POSTINGS postings (10,000) on fifty accounts at once.
+#   writers   eight programs ask for TALLY_WRITER_POSTINGS operations (14,000) on fifty accounts at once, on SQLite and then on
+#             PostgreSQL. Some are refused, as random operations are: more than 10,000 are posted on each.
 #   postgres  the program, the server's process for it and the whole server are killed, TALLY_CRASHES times each (100).
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -35,8 +36,8 @@ soak_crash() {
 
 soak_writers() {
     build tst_writers postingchild
-    say "${TALLY_WRITER_POSTINGS:-10000} postings of eight writers"
-    TALLY_WRITER_POSTINGS=${TALLY_WRITER_POSTINGS:-10000} build/dev/bin/tst_writers || fail "The writers got in each other's way"
+    say "${TALLY_WRITER_POSTINGS:-14000} operations of eight writers on each database"
+    TALLY_WRITER_POSTINGS=${TALLY_WRITER_POSTINGS:-14000} build/dev/bin/tst_writers || fail "The writers got in each other's way"
 }
 
 soak_postgres() {

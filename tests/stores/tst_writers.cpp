@@ -3,12 +3,14 @@
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
 #include "tests/stores/writers.h"
+#include "tests/support/postgrescluster.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -38,27 +40,51 @@ class TestWriters : public QObject
 private:
     QTemporaryDir m_folder;
 
+    /// Starts them all, waits until the last is done and says how long that took; -1 if one of them did not end well.
+    static qint64 runAll(std::vector<std::unique_ptr<Writer>> &writers, const std::function<QString(const QString &)> &where, const QStringList &people)
+    {
+        QElapsedTimer watch;
+        watch.start();
+        for (int i = 0; i < writerCount; ++i)
+            writers.push_back(std::make_unique<Writer>(Writer::Work{.where = where(people[i]), .name = people[i], .series = people[i],
+                                                                    .seed = quint32(i + 1), .accounts = accounts,
+                                                                    .count = postings() / writerCount}));
+        for (const auto &writer : writers) {
+            if (!writer->finish())
+                return -1;
+        }
+        return watch.elapsed();
+    }
+
 private slots:
+    void loseNothingBetweenThem_data()
+    {
+        QTest::addColumn<bool>("onServer");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
     void loseNothingBetweenThem()
     {
-        const QString where = m_folder.filePath(u"office.db"_s);
+        QFETCH(bool, onServer);
         QStringList people;
         for (int i = 1; i <= writerCount; ++i)
             people.append(u"clerk%1"_s.arg(i));
-        openOffice(*sqlStore(where), accounts, people, false);
-        QElapsedTimer watch;
-        watch.start();
+        const auto cluster = onServer ? std::make_unique<PostgresCluster>() : nullptr;
+        if (cluster) {
+            cluster->makeDatabase(u"office"_s);
+            for (const QString &name : people)
+                cluster->run(u"office"_s, u"CREATE ROLE %1 LOGIN"_s.arg(name));
+        }
+        const auto where = [&](const QString &person) {
+            return cluster ? cluster->address(u"office"_s, person) : m_folder.filePath(u"office.db"_s);
+        };
+        openOffice(*sqlStore(where(u"tester"_s)), accounts, people, false);
         std::vector<std::unique_ptr<Writer>> writers;
-        for (int i = 0; i < writerCount; ++i)
-            writers.push_back(std::make_unique<Writer>(Writer::Work{.where = where, .name = people[i], .series = people[i],
-                                                                    .seed = quint32(i + 1), .accounts = accounts,
-                                                                    .count = postings() / writerCount}));
-        for (const auto &writer : writers)
-            QVERIFY(writer->finish());
-        const qint64 took = watch.elapsed();
+        const qint64 took = runAll(writers, where, people);
+        QVERIFY(took >= 0);
 
-        const auto store = sqlStore(where);
-        const PlainRows rows(where);
+        const auto store = sqlStore(where(u"tester"_s));
+        const PlainRows rows(where(u"tester"_s));
         QCOMPARE(faultsOf(*store, rows).join(u"; "_s), QString());
         qint64 total = 0, done = 0, refused = 0;
         std::vector<qint64> waits;
