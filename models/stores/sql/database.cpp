@@ -3,6 +3,7 @@
 #include "models/stores/sql/database.h"
 
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/sqlitewait.h"
 
 #include <QAtomicInt>
 #include <QDeadlineTimer>
@@ -83,10 +84,10 @@ Database::Database(const QString &path, Access access, bool create, std::chrono:
         throw SqlFailure{{.kind = ErrorKind::NetworkShare, .detail = u"SQLite locks do not work there"_s, .value = path}};
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyTimeout.count()));
     try {
         if (!m_database.open())
             throw SqlFailure{errorOf(m_database.lastError(), u"open"_s)};
+        m_wait = std::make_unique<SqliteWait>(handle(), busyTimeout);
         configure(access);
     } catch (SqlFailure &failure) {
         failure.error.value = path;

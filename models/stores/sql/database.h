@@ -19,6 +19,8 @@ struct sqlite3;
 
 namespace Tally {
 
+class SqliteWait;
+
 /// One connection. It lives and dies on the thread that opened it. Its calls throw SqlFailure.
 class Database final
 {
@@ -69,6 +71,7 @@ private:
     bool m_lost = false;
     QString m_name;
     std::chrono::milliseconds m_busyTimeout;
+    std::unique_ptr<SqliteWait> m_wait;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
     std::unique_ptr<QObject> m_listener;
