@@ -29,6 +29,15 @@ Ledger ledgerAfter(qint64 account, const QString &script)
     return ledger;
 }
 
+/// Entries numbered from `newest` downwards.
+std::vector<TrailEntry> entries(qint64 newest, int count)
+{
+    std::vector<TrailEntry> all;
+    for (int i = 0; i < count; ++i)
+        all.push_back({.id = newest - i, .actor = u"okb"_s, .action = u"add-debit"_s, .account = {1}});
+    return all;
+}
+
 } // namespace
 
 class TestHolderLedger final : public QObject
@@ -114,6 +123,115 @@ private slots:
         emit store.accountChanged({5});
         QVERIFY(!loaded.wait(100));
         QCOMPARE(store.ledgersAsked().size(), 1U);
+    }
+
+    void theTrailIsReadOnlyWhileItIsOpen()
+    {
+        AnsweringStore store;
+        store.keep(ledgerAfter(1, {}));
+        HolderLedger ledger(store, {1}, today);
+        QSignalSpy loaded(&ledger, &HolderLedger::loaded);
+        ledger.refresh();
+        QTRY_COMPARE(loaded.count(), 1);
+        QVERIFY(store.trailsAsked().empty());
+        ledger.trail().open(LineId{4});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        QCOMPARE(store.trailsAsked()[0].account, AccountId{1});
+        QCOMPARE(store.trailsAsked()[0].line, std::optional(LineId{4}));
+        emit store.accountChanged({1});                      // something was posted: it stands in the trail now
+        QTRY_COMPARE(store.trailsAsked().size(), 2U);
+        ledger.trail().close();
+        emit store.accountChanged({1});
+        QTRY_COMPARE(loaded.count(), 3);
+        QCOMPARE(store.trailsAsked().size(), 2U);
+    }
+
+    void runningThroughTheLinesAsksOnce()
+    {
+        AnsweringStore store;
+        AccountTrail trail(store, {1});
+        for (qint64 line = 1; line <= 9; ++line)
+            trail.open(LineId{line});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        QCOMPARE(store.trailsAsked()[0].line, std::optional(LineId{9}));
+    }
+
+    void aLateTrailIsDropped()
+    {
+        AnsweringStore store;
+        AccountTrail trail(store, {1});
+        QSignalSpy changed(&trail, &AccountTrail::changed);
+        trail.open(LineId{1});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        trail.open(LineId{2});
+        QTRY_COMPARE(store.trailsAsked().size(), 2U);
+        changed.clear();
+        store.answerTrail(1, entries(50, 1));
+        QTRY_COMPARE(changed.count(), 1);
+        store.answerTrail(0, entries(90, 3));
+        QVERIFY(!changed.wait(100));
+        QCOMPARE(trail.entries().size(), 1U);
+        QCOMPARE(trail.entries().front().id, 50);
+
+        trail.refresh();
+        trail.close();
+        store.answerTrail(2, entries(99, 2));
+        QVERIFY(!changed.wait(100));
+        QCOMPARE(trail.entries().front().id, 50);
+    }
+
+    void anotherLineShowsNothingOfTheOneBefore()
+    {
+        AnsweringStore store;
+        AccountTrail trail(store, {1});
+        trail.open(LineId{1});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        store.answerTrail(0, entries(50, 21));
+        QTRY_VERIFY(trail.isRead());
+        trail.open(LineId{2});
+        QVERIFY(!trail.isRead() && trail.entries().empty() && !trail.hasOlder());
+    }
+
+    void olderEntriesComeAPageAtATime()
+    {
+        AnsweringStore store;
+        AccountTrail trail(store, {1});
+        trail.open({});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        QCOMPARE(store.trailsAsked()[0].limit, AccountTrail::pageSize + 1);
+        QVERIFY(!store.trailsAsked()[0].line);
+        store.answerTrail(0, entries(100, 21));
+        QTRY_VERIFY(trail.hasOlder());
+        QCOMPARE(trail.entries().size(), 20U);
+        QCOMPARE(trail.entries().back().id, 81);
+        trail.readOlder();
+        QCOMPARE(store.trailsAsked().size(), 2U);
+        store.answerTrail(1, entries(100, 40));               // exactly two pages: nothing older
+        QTRY_COMPARE(trail.entries().size(), 40U);
+        QVERIFY(!trail.hasOlder());
+        trail.readOlder();
+        QCOMPARE(store.trailsAsked().size(), 2U);
+        trail.refresh();
+        QCOMPARE(store.trailsAsked()[2].limit, 41);            // what was unfolded stays unfolded
+    }
+
+    void aTrailThatCannotBeReadSaysWhyAndKeepsWhatIsShown()
+    {
+        AnsweringStore store;
+        AccountTrail trail(store, {1});
+        trail.open({});
+        QTRY_COMPARE(store.trailsAsked().size(), 1U);
+        store.answerTrail(0, entries(5, 2));
+        QTRY_VERIFY(trail.isRead());
+        trail.refresh();
+        store.answerTrail(1, Error{.kind = ErrorKind::Busy});
+        QTRY_VERIFY(trail.error().has_value());
+        QCOMPARE(trail.error()->kind, ErrorKind::Busy);
+        QCOMPARE(trail.entries().size(), 2U);
+        trail.refresh();
+        store.answerTrail(2, entries(6, 3));
+        QTRY_COMPARE(trail.entries().size(), 3U);
+        QVERIFY(!trail.error());
     }
 };
 

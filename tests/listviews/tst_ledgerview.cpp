@@ -6,6 +6,7 @@
 #include "tests/domain/ledgerbook.h"
 #include "tests/support/accountrows.h"
 #include "tests/support/answeringstore.h"
+#include "views/ledger/historyview.h"
 #include "views/ledger/lineview.h"
 #include "views/widgets/tableview.h"
 
@@ -56,7 +57,15 @@ struct Screen
     [[nodiscard]] T *child(const QString &name) const { return view->findChild<T *>(name); }
     [[nodiscard]] int rows() const { return view->table().model()->rowCount(); }
     [[nodiscard]] QString lineText() const { return child<LineView>(u"lineView"_s)->text(); }
-    [[nodiscard]] QString plainLineText() const { return lineText().remove(QRegularExpression(u"<[^>]*>"_s)); }
+    [[nodiscard]] QString plainLineText() const { return text(u"lineView"_s); }
+    /// What that label says, without its links.
+    [[nodiscard]] QString text(const QString &name) const { return child<QLabel>(name)->text().remove(QRegularExpression(u"<[^>]*>"_s)); }
+    /// An entry of the trail about that line.
+    [[nodiscard]] TrailEntry entry(qint64 id, LineId line) const
+    {
+        return {.id = id, .at = QDateTime(QDate(2025, 1, 7), QTime(9, 30)), .actor = u"okb"_s, .action = u"add-debit"_s,
+                .account = ledger.accountId(), .line = line};
+    }
 
     AnsweringStore store;
     HolderLedger ledger;
@@ -108,30 +117,123 @@ private slots:
         QCOMPARE(screen.view->currentLine(), LineId{1});
     }
 
-    void theLineInWordsLinksToWhatPaidIt()
+    void theLineInWordsSaysWhatItIsAndWhatIsLeft()
     {
         Screen screen(ledgerAfter(oneSettledOneOpen));
         QVERIFY(screen.ready());
         screen.view->selectLine({2});
-        QVERIFY2(screen.plainLineText().startsWith(
-                     u"Service charge of 13 Jan 2025. £50.00 was charged, paid by Payment of 14 Jan 2025 (£20.00). £30.00 is still open."_s),
+        QVERIFY2(screen.plainLineText().startsWith(u"Service charge of 13 Jan 2025. £50.00 was charged. £30.00 is left to pay."_s),
                  qPrintable(screen.plainLineText()));
-        QVERIFY(screen.lineText().contains(u"<a href=\"3\">"_s));
-        emit screen.child<LineView>(u"lineView"_s)->linkActivated(u"3"_s);
-        QCOMPARE(screen.view->currentLine(), LineId{3});
-        QVERIFY(screen.plainLineText().contains(u"£120.00 came in and pays Rent of 6 Jan 2025 (£100.00), Service charge of 13 Jan 2025 (£20.00)."_s));
+        screen.view->selectLine({3});
+        QVERIFY(screen.plainLineText().contains(u"£120.00 was paid in. Nothing is left to use."_s));
     }
 
-    void aVoidedPaymentSaysSo()
+    void aLineLinksToTheOneItAnswers()
     {
         Screen screen(ledgerAfter(u"2025-01-06 debit RENT 100.00; 2025-01-07 pay CASH 30.00; 2025-01-08 void 2"_s));
         QVERIFY(screen.ready());
-        screen.view->selectLine({2});
-        QVERIFY(screen.plainLineText().contains(u"£30.00 was credited and then taken back; it pays nothing any more."_s));
         screen.view->selectLine({3});
-        QVERIFY(screen.plainLineText().contains(u"takes back a credit of £30.00"_s));
+        QVERIFY(screen.plainLineText().contains(u"£30.00 was taken back: the payment of 7 Jan 2025."_s));
+        QVERIFY(screen.lineText().contains(u"<a href=\"2\">"_s));
+        emit screen.child<LineView>(u"lineView"_s)->linkActivated(u"2"_s);
+        QCOMPARE(screen.view->currentLine(), LineId{2});
+        QVERIFY(screen.plainLineText().contains(u"It was taken back since"_s));
+    }
+
+    void theHistoryIsHiddenAndAsksNothingUntilItIsWanted()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        QVERIFY(!screen.view->showsHistory());
+        QVERIFY(screen.child<HistoryView>(u"historyView"_s)->isHidden());
+        screen.view->selectLine({2});
+        QSignalSpy changed(screen.view.get(), &LedgerView::showsHistoryChanged);
+        screen.child<QCheckBox>(u"showHistory"_s)->click();
+        QCOMPARE(changed.count(), 1);
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 1U);
+        QCOMPARE(screen.store.trailsAsked()[0].line, std::optional(LineId{2}));
+        screen.view->setShowsHistory(false);
         screen.view->selectLine({1});
-        QVERIFY(screen.plainLineText().contains(u"£100.00 was charged; nothing is paid yet."_s));
+        screen.view->setShowsHistory(true);
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 2U);
+        QCOMPARE(screen.store.trailsAsked()[1].line, std::optional(LineId{1}));
+    }
+
+    void theStoryOfALineLeadsToTheLinesItTouched()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        screen.view->setShowsHistory(true);
+        screen.view->selectLine({2});
+        QCOMPARE(screen.text(u"storyHeading"_s), u"What happened to this line"_s);
+        QCOMPARE(screen.text(u"lineStory"_s),
+                 u"£50.00 was charged.£20.00 of the payment of 14 Jan 2025 paid this charge; £30.00 is left to pay."_s);
+        emit screen.child<QLabel>(u"lineStory"_s)->linkActivated(u"3"_s);
+        QCOMPARE(screen.view->currentLine(), LineId{3});
+        QVERIFY(screen.text(u"lineStory"_s).startsWith(u"£120.00 was paid in."_s));
+    }
+
+    void whoDidWhatIsToldOfTheLineAndOfTheAccount()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        screen.view->setShowsHistory(true);
+        screen.view->selectLine({2});
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 1U);
+        QVERIFY(screen.text(u"trailHeading"_s).startsWith(u"Who did what to this line"_s));
+        QTRY_COMPARE(screen.text(u"lineTrail"_s), u"Loading…"_s);
+        screen.store.answerTrail(0, std::vector{screen.entry(7, LineId{2})});
+        QTRY_COMPARE(screen.text(u"lineTrail"_s), u"7 Jan 2025, 09:30: okb charged."_s);
+        emit screen.child<QLabel>(u"trailHeading"_s)->linkActivated(u"account"_s);
+        QVERIFY(screen.text(u"trailHeading"_s).startsWith(u"Who did what to this account"_s));
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 2U);
+        QVERIFY(!screen.store.trailsAsked()[1].line);
+        std::vector<TrailEntry> many;
+        for (qint64 id = 30; id > 9; --id)
+            many.push_back(screen.entry(id, LineId{2}));
+        screen.store.answerTrail(1, many);
+        QTRY_VERIFY(screen.text(u"lineTrail"_s).endsWith(u"Show older"_s));
+        QCOMPARE(screen.text(u"lineTrail"_s).count(u"okb charged (the service charge of 13 Jan 2025)."_s), 20);
+        emit screen.child<QLabel>(u"lineTrail"_s)->linkActivated(u"older"_s);
+        QCOMPARE(screen.store.trailsAsked().size(), 3U);
+        QCOMPARE(screen.store.trailsAsked()[2].limit, 41);
+        emit screen.child<QLabel>(u"trailHeading"_s)->linkActivated(u"line"_s);
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 4U);
+        QCOMPARE(screen.store.trailsAsked()[3].line, std::optional(LineId{2}));
+        // Another line begins with its own trail again.
+        emit screen.child<QLabel>(u"trailHeading"_s)->linkActivated(u"account"_s);
+        screen.view->selectLine({1});
+        QTRY_COMPARE(screen.store.trailsAsked().back().line, std::optional(LineId{1}));
+    }
+
+    void anEmptyTrailAndOneThatCannotBeReadSaySo()
+    {
+        Screen screen(ledgerAfter(oneSettledOneOpen));
+        QVERIFY(screen.ready());
+        screen.view->setShowsHistory(true);
+        screen.view->selectLine({2});
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 1U);
+        screen.store.answerTrail(0, std::vector<TrailEntry>());
+        QTRY_VERIFY(screen.text(u"lineTrail"_s).contains(u"it came with an import"_s));
+        screen.view->selectLine({1});
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 2U);
+        screen.store.answerTrail(1, Error{.kind = ErrorKind::Busy});
+        QTRY_VERIFY(screen.text(u"lineTrail"_s).startsWith(u"Who did what could not be read."_s));
+        emit screen.child<QLabel>(u"lineTrail"_s)->linkActivated(u"again"_s);
+        QCOMPARE(screen.store.trailsAsked().size(), 3U);
+        screen.store.answerTrail(2, std::vector{screen.entry(3, LineId{1})});
+        QTRY_COMPARE(screen.text(u"lineTrail"_s), u"7 Jan 2025, 09:30: okb charged."_s);
+    }
+
+    void anAccountWithoutLinesStillHasATrail()
+    {
+        Screen screen(ledgerAfter({}));
+        QVERIFY(screen.ready());
+        screen.view->setShowsHistory(true);
+        QTRY_COMPARE(screen.store.trailsAsked().size(), 1U);
+        QVERIFY(!screen.store.trailsAsked()[0].line);
+        QVERIFY(screen.child<QLabel>(u"lineStory"_s)->isHidden());
+        QCOMPARE(screen.text(u"trailHeading"_s), u"Who did what to this account"_s);
     }
 
     void theChooserAppearsForAHolderOfSeveralAccounts()

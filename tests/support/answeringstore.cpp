@@ -44,6 +44,12 @@ Reply<Ledger> AnsweringStore::ledger(AccountId id)
     return ask(m_open, m_ledgersAsked.size() - 1);
 }
 
+Reply<std::vector<TrailEntry>> AnsweringStore::trail(TrailQuery query)
+{
+    m_trailsAsked.push_back(query);
+    return ask(m_trails, m_trailsAsked.size() - 1);
+}
+
 void AnsweringStore::answer(std::size_t question, Result<AccountList> list)
 {
     give(m_lists, question, std::move(list));
@@ -52,6 +58,11 @@ void AnsweringStore::answer(std::size_t question, Result<AccountList> list)
 void AnsweringStore::answerLedger(std::size_t question, Result<Ledger> ledger)
 {
     give(m_open, question, std::move(ledger));
+}
+
+void AnsweringStore::answerTrail(std::size_t question, Result<std::vector<TrailEntry>> trail)
+{
+    give(m_trails, question, std::move(trail));
 }
 
 } // namespace Tally::Test

@@ -11,8 +11,8 @@
 
 namespace Tally::Test {
 
-/// A store whose questions the test answers, when and in the order it likes; every call but accounts() and ledger()
-/// answers Internal.
+/// A store whose questions the test answers, when and in the order it likes; every call but accounts(), ledger()
+/// and trail() answers Internal.
 class AnsweringStore final : public UnsupportedStore
 {
     Q_OBJECT
@@ -23,10 +23,12 @@ public:
     /// Every question asked so far, in order, and what it was.
     [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
     [[nodiscard]] const std::vector<AccountId> &ledgersAsked() const { return m_ledgersAsked; }
+    [[nodiscard]] const std::vector<TrailQuery> &trailsAsked() const { return m_trailsAsked; }
 
     /// Answers the n-th question, beginning with 0; each once.
     void answer(std::size_t question, Result<AccountList> list);
     void answerLedger(std::size_t question, Result<Ledger> ledger);
+    void answerTrail(std::size_t question, Result<std::vector<TrailEntry>> trail);
     /// From now on every list is answered at once with this, and every account with a ledger kept here with that.
     void answerAlways(const AccountList &list) { m_list = list; }
     void keep(const Ledger &ledger) { m_ledgers[ledger.account.id.value] = ledger; }
@@ -34,12 +36,15 @@ public:
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
     Reply<AccountList> accounts(AccountQuery query) override;
     Reply<Ledger> ledger(AccountId id) override;
+    Reply<std::vector<TrailEntry>> trail(TrailQuery query) override;
 
 private:
     std::vector<AccountQuery> m_queries;
     std::vector<AccountId> m_ledgersAsked;
     std::map<std::size_t, QPromise<Result<AccountList>>> m_lists;
     std::map<std::size_t, QPromise<Result<Ledger>>> m_open;
+    std::vector<TrailQuery> m_trailsAsked;
+    std::map<std::size_t, QPromise<Result<std::vector<TrailEntry>>>> m_trails;
     std::optional<AccountList> m_list;
     std::map<qint64, Ledger> m_ledgers;
 };

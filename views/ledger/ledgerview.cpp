@@ -5,6 +5,7 @@
 #include "models/tables/ledgerwords.h"
 #include "models/tables/words.h"
 #include "views/ledger/factsview.h"
+#include "views/ledger/historyview.h"
 #include "views/ledger/lineview.h"
 #include "views/widgets/rowdelegate.h"
 #include "views/widgets/tableview.h"
@@ -43,7 +44,12 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(m_table, &QAbstractItemView::pressed, this,
             [this](const QModelIndex &index) { m_clicked = {index.data(LedgerModel::LineRole).toLongLong()}; });
     connect(m_table, &QWidget::customContextMenuRequested, this, &LedgerView::showLineMenu);
-    connect(m_line, &LineView::lineWanted, this, &LedgerView::selectLine);
+    connect(m_line, &LineView::lineActivated, this, &LedgerView::selectLine);
+    connect(m_history, &HistoryView::lineActivated, this, &LedgerView::selectLine);
+    connect(m_showHistory, &QCheckBox::toggled, this, [this](bool shown) {
+        m_history->setVisible(shown);
+        emit showsHistoryChanged(shown);
+    });
     connect(m_showSettled, &QCheckBox::toggled, this, [this](bool shown) {
         m_visible.setFilterFixedString(shown ? QString() : u"true"_s);
         emit showsSettledChanged(shown);
@@ -109,9 +115,26 @@ QWidget *LedgerView::buildHeader()
 
 QWidget *LedgerView::buildLines()
 {
+    m_history = new HistoryView(m_ledger);
+    m_history->setMinimumHeight(m_history->fontMetrics().lineSpacing() * 4);
+    m_history->hide();
+    auto *lines = new QSplitter(Qt::Vertical);
+    lines->setChildrenCollapsible(false);
+    lines->addWidget(buildTable());
+    lines->addWidget(m_history);
+    lines->setStretchFactor(0, 3);
+    lines->setStretchFactor(1, 2);
+    return lines;
+}
+
+QWidget *LedgerView::buildTable()
+{
     m_showSettled = new QCheckBox(tr("Show &settled lines"));
     m_showSettled->setObjectName(u"showSettled"_s);
     m_showSettled->setChecked(true);
+    m_showHistory = new QCheckBox(tr("Show h&istory"));
+    m_showHistory->setObjectName(u"showHistory"_s);
+    m_showHistory->setToolTip(tr("What happened to the selected line, and who did what"));
     m_table = new TableView;
     m_table->setObjectName(u"ledgerTable"_s);
     m_table->setAccessibleName(tr("Lines of the account, newest first"));
@@ -120,11 +143,16 @@ QWidget *LedgerView::buildLines()
     m_table->setStretchColumn(LedgerModel::Settlement);
     m_line = new LineView;
     m_line->setMinimumHeight(m_line->fontMetrics().lineSpacing() * 2 + 4);
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(16);
+    choices->addWidget(m_showSettled);
+    choices->addWidget(m_showHistory);
+    choices->addStretch();
     auto *lines = new QWidget;
     auto *layout = new QVBoxLayout(lines);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_showSettled);
+    layout->addLayout(choices);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_line);
     return lines;
@@ -230,6 +258,10 @@ bool LedgerView::showsSettled() const { return m_showSettled->isChecked(); }
 
 void LedgerView::setShowsSettled(bool shown) { m_showSettled->setChecked(shown); }
 
+bool LedgerView::showsHistory() const { return m_showHistory->isChecked(); }
+
+void LedgerView::setShowsHistory(bool shown) { m_showHistory->setChecked(shown); }
+
 void LedgerView::showLedger()
 {
     const Account &account = m_ledger.ledger()->account;
@@ -262,7 +294,9 @@ void LedgerView::showAccounts()
 void LedgerView::showLine()
 {
     const LineId line = currentLine();
-    m_line->showLine(m_ledger.model(), line.isValid() ? m_ledger.model().rowOf(line) : -1);
+    if (m_ledger.ledger())
+        m_line->showLine(*m_ledger.ledger(), line);
+    m_history->showLine(line);
     emit currentLineChanged();
 }
 

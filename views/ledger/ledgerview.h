@@ -17,6 +17,7 @@ class QSplitter;
 namespace Tally {
 
 class FactsView;
+class HistoryView;
 class LineView;
 class TableView;
 
@@ -42,17 +43,22 @@ public:
     [[nodiscard]] TableView &table() { return *m_table; }
     [[nodiscard]] bool showsSettled() const;
     void setShowsSettled(bool shown);
+    /// Whether the story of the current line and who did what are shown beneath the lines.
+    [[nodiscard]] bool showsHistory() const;
+    void setShowsHistory(bool shown);
 
 signals:
     void currentLineChanged();
     /// Another of the holder's accounts is wanted.
     void accountChosen(Tally::AccountId account);
     void showsSettledChanged(bool shown);
+    void showsHistoryChanged(bool shown);
 
 private:
     void buildLayout();
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QWidget *buildLines();
+    [[nodiscard]] QWidget *buildTable();
     void showLedger();
     void showAccounts();
     void showLine();
@@ -68,6 +74,8 @@ private:
     QCheckBox *m_showSettled = nullptr;
     TableView *m_table = nullptr;
     LineView *m_line = nullptr;
+    QCheckBox *m_showHistory = nullptr;
+    HistoryView *m_history = nullptr;
     QMenu *m_postMenu = nullptr;
     QSplitter *m_splitter = nullptr;
     QWidget *m_panel = nullptr;

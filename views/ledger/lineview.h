@@ -2,24 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/ledgermodel.h"
+#include "models/stores/accountquery.h"
 
 #include <QLabel>
 
 namespace Tally {
 
-/// One line in words beneath the table: what it is, and what it paid or what paid it, as links to those lines.
+/// One line in words beneath the table: what it is, what is left of it, and the lines it answers as links.
 class LineView final : public QLabel
 {
     Q_OBJECT
 public:
     explicit LineView(QWidget *parent = nullptr);
 
-    /// Shows the line in that row of the model; -1 for none.
-    void showLine(const LedgerModel &model, int row);
+    /// Shows that line of the ledger; empty for one it does not have.
+    void showLine(const Ledger &ledger, LineId line);
 
 signals:
-    void lineWanted(Tally::LineId line);
+    /// Somebody followed the link to that line.
+    void lineActivated(Tally::LineId line);
 };
 
 } // namespace Tally

@@ -15,7 +15,7 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, QDate today, 
 }
 
 HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function<QDate()> today, QObject *parent)
-    : QObject(parent), m_store{store}, m_account{account}, m_today{std::move(today)}
+    : QObject(parent), m_store{store}, m_account{account}, m_today{std::move(today)}, m_trail(store, account)
 {
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(20ms);
@@ -32,6 +32,7 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function
 void HolderLedger::refresh()
 {
     m_refreshSoon.stop();
+    m_trail.refresh();
     setBusy(true);
     whenAnswered(m_store.ledger(m_account), this, [this, generation = ++m_generation](Result<Ledger> ledger) {
         if (generation != m_generation)

@@ -5,6 +5,7 @@
 #include "models/domain/allocation.h"
 #include "models/stores/accountstore.h"
 #include "models/tables/ledgermodel.h"
+#include "models/workflows/holderledger/accounttrail.h"
 
 #include <QTimer>
 
@@ -24,6 +25,8 @@ public:
 
     [[nodiscard]] AccountId accountId() const { return m_account; }
     [[nodiscard]] LedgerModel &model() { return m_model; }
+    /// Who did what here; closed until somebody wants to see it.
+    [[nodiscard]] AccountTrail &trail() { return m_trail; }
     [[nodiscard]] QDate today() const { return m_today(); }
     /// Nothing before the first answer.
     [[nodiscard]] const std::optional<Ledger> &ledger() const { return m_ledger; }
@@ -44,6 +47,7 @@ private:
     AccountId m_account;
     std::function<QDate()> m_today;
     LedgerModel m_model;
+    AccountTrail m_trail;
     std::optional<Ledger> m_ledger;
     LedgerFacts m_facts;
     QTimer m_refreshSoon;
