@@ -5,9 +5,13 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QRadioButton>
 #include <QStyleFactory>
 #include <QStyleOptionButton>
 #include <QTest>
+
+#include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -25,7 +29,8 @@ private slots:
     void darknessIsRecognised();
     void contrastFollowsTheFormula();
     void everyMeaningHasASymbolAWordAndAnIcon();
-    void anEmptyCheckBoxIsSeenInTheDark();
+    void anEmptyChoiceIsSeenInTheDark_data();
+    void anEmptyChoiceIsSeenInTheDark();
 };
 
 namespace {
@@ -113,21 +118,37 @@ void TestTheme::everyMeaningHasASymbolAWordAndAnIcon()
     QCOMPARE(Theme::colour(Severity::None, lightPalette()), lightPalette().color(QPalette::WindowText));
 }
 
-void TestTheme::anEmptyCheckBoxIsSeenInTheDark()
+void TestTheme::anEmptyChoiceIsSeenInTheDark_data()
 {
+    QTest::addColumn<bool>("isRadio");
+    QTest::addRow("check box") << false;
+    QTest::addRow("radio button") << true;
+}
+
+void TestTheme::anEmptyChoiceIsSeenInTheDark()
+{
+    QFETCH(const bool, isRadio);
     AppStyle style;
-    QCheckBox box(u"dark"_s);
-    box.resize(box.sizeHint());
-    box.setStyle(&style);
-    box.setPalette(Theme::darkPalette());
+    std::unique_ptr<QAbstractButton> button;
+    if (isRadio)
+        button = std::make_unique<QRadioButton>(u"dark"_s);
+    else
+        button = std::make_unique<QCheckBox>(u"dark"_s);
+    button->resize(button->sizeHint());
+    button->setStyle(&style);
+    button->setPalette(Theme::darkPalette());
     QStyleOptionButton option;
-    option.initFrom(&box);
+    option.initFrom(button.get());
     option.state |= QStyle::State_Off;
-    const QRect place = style.subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
-    const QImage image = box.grab().toImage();
-    const QColor edge = image.pixelColor(place.left() + place.width() / 2, place.top());
-    QVERIFY2(Theme::contrast(edge, box.palette().color(QPalette::Window)) >= 3.0, qPrintable(edge.name()));
-    box.setStyle(nullptr);
+    const auto part = isRadio ? QStyle::SE_RadioButtonIndicator : QStyle::SE_CheckBoxIndicator;
+    const QRect place = style.subElementRect(part, &option, button.get());
+    const QImage image = button->grab().toImage();
+    // Its edge, on the way from the top of the indicator to its middle.
+    double contrast = 1;
+    for (int y = place.top(); y < place.top() + 3; ++y)
+        contrast = std::max(contrast, Theme::contrast(image.pixelColor(place.center().x(), y), button->palette().color(QPalette::Window)));
+    QVERIFY2(contrast >= 3.0, qPrintable(QString::number(contrast)));
+    button->setStyle(nullptr);
 }
 
 QTEST_MAIN(TestTheme)

@@ -6,7 +6,7 @@
 
 namespace Tally {
 
-/// The system's style with one thing mended: an empty check box can be seen on a dark window.
+/// The system's style with one thing mended: an empty check box or radio button can be seen on a dark window.
 class AppStyle final : public QProxyStyle
 {
     Q_OBJECT
