@@ -18,6 +18,7 @@ struct AccountFilter
     bool owingOnly = false;                       ///< the arrears worklist: balance > 0
     std::optional<AccountType> accountType = {};
     QString rentGroupType = {};                   ///< a code; empty: any
+    QString patch = {};                           ///< the whole patch, letter for letter; empty: any
     std::optional<AccountStatus> status = {};
     std::optional<Money> minimumBalance = {};     ///< inclusive, compared in minor units
     QString text = {};                            ///< every word must occur in name, reference, address, patch or an identifier
@@ -72,6 +73,15 @@ struct AccountList
     std::vector<AccountRow> rows;
     qint64 count = 0;
     std::vector<Money> owed;                      ///< sum of the positive balances, one per currency, largest count first
+};
+
+/// The same answer as an AccountList with the accounts' numbers only: what a list of a million rows asks for first.
+/// Always 64 bits a number, whatever the source keeps.
+struct AccountOrder
+{
+    std::vector<qint64> ids;                      ///< AccountId values in the order asked for, at most `limit`
+    qint64 count = 0;                             ///< as in AccountList
+    std::vector<Money> owed;                      ///< as in AccountList
 };
 
 /// One account with its whole ledger.

@@ -74,6 +74,8 @@ void AccountStoreContract::filtersAccounts_data()
     row("owing", owing(), u"R1 R2 R3"_s);
     row("type", {.accountType = AccountType::Recharge}, u"R2 R5"_s);
     row("rent group", {.rentGroupType = u"Garages"_s}, u"R2 R3"_s);
+    row("the whole patch", {.patch = u"North"_s}, u"R1 R2"_s);
+    row("a patch in other letters is another one", {.patch = u"north"_s}, QString());
     row("status", {.status = AccountStatus::Active}, u"R1 R3 R5"_s);
     row("minimum balance is inclusive", {.minimumBalance = pounds(u"50.00"_s)}, u"R1 R2"_s);
     row("minimum of nothing leaves out credit", {.minimumBalance = Money()}, u"R1 R2 R3 R5"_s);

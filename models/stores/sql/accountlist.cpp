@@ -46,6 +46,8 @@ Where whereOf(const AccountFilter &filter)
         where.add(u"a.account_type = ?"_s, code(*filter.accountType));
     if (!filter.rentGroupType.isEmpty())
         where.add(u"a.rent_group_type = ?"_s, filter.rentGroupType);
+    if (!filter.patch.isEmpty())
+        where.add(u"a.patch = ?"_s, filter.patch);
     if (filter.status)
         where.add(u"a.account_status = ?"_s, code(*filter.status));
     if (filter.holder)
