@@ -152,6 +152,8 @@ private slots:
         QCOMPARE(changed.count(), 1);
         QTRY_COMPARE(screen.store.trailsAsked().size(), 1U);
         QCOMPARE(screen.store.trailsAsked()[0].line, std::optional(LineId{2}));
+        // It has room for more than a line or two from the beginning.
+        QTRY_VERIFY(screen.child<HistoryView>(u"historyView"_s)->height() > screen.view->height() / 5);
         screen.view->setShowsHistory(false);
         screen.view->selectLine({1});
         screen.view->setShowsHistory(true);

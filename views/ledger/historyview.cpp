@@ -82,6 +82,7 @@ HistoryView::HistoryView(HolderLedger &ledger, QWidget *parent) : QScrollArea(pa
     m_storyHeading = addHeading(layout, u"storyHeading"_s);
     m_story = addLabel(layout, u"lineStory"_s);
     m_trailHeading = addHeading(layout, u"trailHeading"_s);
+    m_trailHeading->setContentsMargins(0, 8, 0, 0);     // groups stand further apart than what belongs together
     m_trail = addLabel(layout, u"lineTrail"_s);
     layout->addStretch();
     setWidget(content);

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,8 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(m_history, &HistoryView::lineActivated, this, &LedgerView::selectLine);
     connect(m_showHistory, &QCheckBox::toggled, this, [this](bool shown) {
         m_history->setVisible(shown);
+        if (shown && std::exchange(m_historyIsNew, false))
+            m_lines->setSizes({m_lines->height() * 3 / 5, m_lines->height() * 2 / 5});
         emit showsHistoryChanged(shown);
     });
     connect(m_showSettled, &QCheckBox::toggled, this, [this](bool shown) {
@@ -118,13 +121,13 @@ QWidget *LedgerView::buildLines()
     m_history = new HistoryView(m_ledger);
     m_history->setMinimumHeight(m_history->fontMetrics().lineSpacing() * 4);
     m_history->hide();
-    auto *lines = new QSplitter(Qt::Vertical);
-    lines->setChildrenCollapsible(false);
-    lines->addWidget(buildTable());
-    lines->addWidget(m_history);
-    lines->setStretchFactor(0, 3);
-    lines->setStretchFactor(1, 2);
-    return lines;
+    m_lines = new QSplitter(Qt::Vertical);
+    m_lines->setChildrenCollapsible(false);
+    m_lines->addWidget(buildTable());
+    m_lines->addWidget(m_history);
+    m_lines->setStretchFactor(0, 3);
+    m_lines->setStretchFactor(1, 2);
+    return m_lines;
 }
 
 QWidget *LedgerView::buildTable()

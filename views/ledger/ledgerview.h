@@ -76,6 +76,8 @@ private:
     LineView *m_line = nullptr;
     QCheckBox *m_showHistory = nullptr;
     HistoryView *m_history = nullptr;
+    QSplitter *m_lines = nullptr;
+    bool m_historyIsNew = true;   ///< nobody has seen it or chosen its height yet
     QMenu *m_postMenu = nullptr;
     QSplitter *m_splitter = nullptr;
     QWidget *m_panel = nullptr;
