@@ -135,7 +135,8 @@ public:
     /// Checks every invariant of LEDGER.md and the chains of the audit trail on what is kept. The future reports progress in per
     /// cent; VerifyReport::trailSeal says in one line what the whole trail is now.
     virtual Reply<VerifyReport> verify() = 0;
-    /// Copies the whole database into a new file while others go on working. Invalid if the file exists; progress in per cent.
+    /// Copies the whole database into a new file while others go on working; progress in per cent. Cancelling the future stops it and
+    /// leaves no file. Invalid with the field "file" if the file exists; other Invalid ones say in words what has to be done first.
     virtual Reply<> backup(QString file) = 0;
 
 signals:

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/restore.h"
 #include "models/stores/sql/sqliterestore.h"
 #include "tests/stores/sidedoor.h"
 #include "tests/stores/sqlfixture.h"
@@ -207,6 +208,14 @@ private slots:
         allowedPages = 5;
         QCOMPARE(outcomeOf(store->backup(m_folder->filePath(u"c.db"_s))), u"DiskFull"_s);
         QVERIFY(files().filter(u"c.db"_s).isEmpty());
+    }
+
+    void stoppingChangesNothing()
+    {
+        const auto stopped = restoreDatabase({.backup = m_backup, .database = m_path}, [](int) { return false; });
+        QCOMPARE(outcomeOf(stopped), u"Cancelled"_s);
+        QCOMPARE(files(), QStringList({u"a.db"_s, u"b.db"_s}));
+        QCOMPARE(pictureIn(m_path), m_now);
     }
 
     void aFolderThatIsNotThereIsRefused()

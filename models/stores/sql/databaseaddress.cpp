@@ -89,6 +89,15 @@ QString DatabaseAddress::tlsOptions() const
     return options;
 }
 
+QString DatabaseAddress::libpqText() const
+{
+    // Each value is named, so that nothing of the environment takes its place.
+    QString text = u"port=%1 user=%2 dbname=%3 "_s.arg(QString::number(m_port), quoted(m_user), quoted(m_name));
+    if (!m_host.isEmpty())
+        text += u"host=%1 "_s.arg(quoted(m_host));
+    return text + tlsOptions().replace(u';', u' ');
+}
+
 QString DatabaseAddress::text() const
 {
     if (m_backend == Backend::Sqlite)

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }        ///< of the database on its server
     /// What libpq is told about TLS, as its own "key=value" options joined by semicolons.
     [[nodiscard]] QString tlsOptions() const;
+    /// How PostgreSQL's own programs are told where the database is and who signs in: "host='…' port=… …".
+    [[nodiscard]] QString libpqText() const;
 
     /// The whole address as text, which parse() reads again.
     [[nodiscard]] QString text() const;

@@ -83,20 +83,8 @@ void migratePostgres(Database &database)
         database.run(u"CREATE TABLE schema_version (version bigint NOT NULL)"_s);
         database.run(u"INSERT INTO schema_version (version) VALUES (0)"_s);
     }
-    if (version < newestSchema()) {
-        for (const QString &name : files()) {
-            if (name.left(4).toInt() <= version)
-                continue;
-            for (const QString &statement : statementsOf(name, Backend::Postgres))
-                database.run(Dialect::postgresOf(statement));
-            finish(database, name.left(4).toInt());
-        }
-        for (const QString &name : files(u"postgresql"_s)) {
-            for (const QString &statement : statementsOf(u"postgresql/"_s + name, Backend::Postgres))
-                database.run(statement);
-        }
-        database.run(u"UPDATE schema_version SET version = %1"_s.arg(newestSchema()));
-    }
+    if (version < newestSchema())
+        renewPostgresSchema(database);
     transaction.commit();
 }
 
@@ -137,6 +125,24 @@ QHash<QString, QString> migratedTriggers()
         }
     }
     return triggers;
+}
+
+void renewPostgresSchema(Database &database)
+{
+    const int version = postgresSchema(database);
+    requireKnown(version);
+    for (const QString &name : files()) {
+        if (name.left(4).toInt() <= version)
+            continue;
+        for (const QString &statement : statementsOf(name, Backend::Postgres))
+            database.run(Dialect::postgresOf(statement));
+        finish(database, name.left(4).toInt());
+    }
+    for (const QString &name : files(u"postgresql"_s)) {
+        for (const QString &statement : statementsOf(u"postgresql/"_s + name, Backend::Postgres))
+            database.run(statement);
+    }
+    database.run(u"UPDATE schema_version SET version = %1"_s.arg(newestSchema()));
 }
 
 void migrate(Database &database)

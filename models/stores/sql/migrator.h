@@ -20,4 +20,8 @@ namespace Tally {
 /// is left as it was, to the byte. On a server everything lives in the schema "tallystick"; only its owner can migrate (NotAllowed).
 void migrate(Database &database);
 
+/// What migrate() does on a server to a schema that is there, inside a transaction that is open: the numbered files above its version
+/// and, whatever its version, the safeguards, functions, roles and grants of this program. Throws NewerDatabase, NotAllowed.
+void renewPostgresSchema(Database &database);
+
 } // namespace Tally

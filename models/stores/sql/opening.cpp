@@ -4,13 +4,17 @@
 
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/migrator.h"
+#include "models/stores/sql/postgresbackup.h"
 #include "models/stores/sql/rowwriter.h"
 #include "models/stores/sql/rulesrows.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlitebackup.h"
 #include "models/stores/sql/sqlrows.h"
 
+#include <QDir>
 #include <QLoggingCategory>
+#include <QRegularExpression>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -41,7 +45,7 @@ void checkpointDaily(Database &database, const Stamp &stamp)
     transaction.commit();
 }
 
-/// Before the schema of a file in use changes, a copy of it is put beside it. A server's administrators have backups of their own.
+/// Before the schema of a file in use changes, a copy of it is put beside it.
 void backupBeforeMigration(Database &database, const QString &path, const QDateTime &now)
 {
     const int version = schemaOf(database);
@@ -49,6 +53,29 @@ void backupBeforeMigration(Database &database, const QString &path, const QDateT
         return;
     const QString stamp = now.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
     backupSqlite(database, u"%1.schema-%2-%3.backup"_s.arg(path).arg(version).arg(stamp), [](int) {});
+}
+
+/// The same for a server's database that holds accounts, in a folder of this computer. Whoever may not migrate need not copy.
+void backupBeforeMigration(Database &database, const DatabaseAddress &address, const SqlSession &session)
+{
+    const int version = schemaOf(database);
+    if (version == 0 || version >= newestSchema() || !isOwner(database) || !database.value(u"SELECT EXISTS (SELECT FROM account)"_s).toBool())
+        return;
+    static const QRegularExpression unsafe(u"[^A-Za-z0-9_.-]"_s);
+    const QString folder = session.backupFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/backups"_s
+                                                          : session.backupFolder;
+    const QString name = u"%1-%2.schema-%3-%4.backup"_s.arg(address.host(), address.name()).arg(version)
+                             .arg(session.now().toUTC().toString(u"yyyyMMdd-HHmmss"_s)).replace(unsafe, u"_"_s);
+    if (!QDir().mkpath(folder))
+        throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"the folder for a copy before the schema changes cannot be made"_s, .value = folder}};
+    try {
+        backupPostgres(database, address, session.password ? session.password() : QString(), folder + u'/' + name, [](int) {});
+    } catch (SqlFailure &failure) {
+        if (failure.error.kind == ErrorKind::Invalid)
+            failure.error.detail = u"the tables must change for this program, and a copy is made before that, but "_s + failure.error.detail;
+        throw;
+    }
+    qCInfo(log) << "copied before the schema changed:" << folder + u'/' + name;
 }
 
 /// On a server others write meanwhile, and not everybody may: whoever opens it next makes up for it.
@@ -74,6 +101,8 @@ std::unique_ptr<Database> openToWrite(const Result<DatabaseAddress> &address, bo
             backupBeforeMigration(*database, address->file(), stamp.at);
         else if (!create && schemaOf(*database) == 0)
             throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"this database has no tables of Tallystick yet"_s}};
+        else
+            backupBeforeMigration(*database, *address, session);
         migrate(*database);
         welcomeFirstPerson(*database, stamp);
         if (database->backend() == Backend::Sqlite)

@@ -150,6 +150,11 @@ void count(Database &database, VerifyReport &report)
 VerifyReport verifyPostgres(Database &database, const std::function<void(int)> &progress)
 {
     const Snapshot snapshot(database);
+    return verifyPostgresInside(database, progress);
+}
+
+VerifyReport verifyPostgresInside(Database &database, const std::function<void(int)> &progress)
+{
     VerifyReport report;
     count(database, report);
     int done = 0;

@@ -7,6 +7,7 @@
 #include "models/stores/sql/batchwriter.h"
 #include "models/stores/sql/journal.h"
 #include "models/stores/sql/opening.h"
+#include "models/stores/sql/postgresbackup.h"
 #include "models/stores/sql/postgresverifier.h"
 #include "models/stores/sql/proposals.h"
 #include "models/stores/sql/rowwriter.h"
@@ -243,14 +244,19 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
             database->listen(u"tallystick"_s, [this](const QString &text) { hear(text); });
         return database;
     });
+    m_copier = std::make_unique<SqlWorker>(u"tally-copier"_s, [this] { return openToRead(m_address, m_session); });
     for (SqlWorker *worker : {m_writer.get(), m_reader.get()})
         worker->tellOfConnection([this](bool connected) {
             QMetaObject::invokeMethod(this, [this, connected] { emit connectionChanged(connected); }, Qt::QueuedConnection);
         });
 }
 
-// Writes that were accepted are done first; nobody waits for the answer to a question any more.
-SqlAccountStore::~SqlAccountStore() { m_reader->interrupt(); }
+// Writes that were accepted are done first; nobody waits for the answer to a question any more, nor for a copy.
+SqlAccountStore::~SqlAccountStore()
+{
+    m_reader->interrupt();
+    m_copier->interrupt();
+}
 
 Reply<> SqlAccountStore::open()
 {
@@ -268,7 +274,7 @@ StoreInfo SqlAccountStore::info() const
 
 Capabilities SqlAccountStore::capabilities() const
 {
-    return {.backup = m_address && m_address->backend() == Backend::Sqlite};
+    return {};
 }
 
 Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
@@ -442,12 +448,18 @@ Reply<std::vector<WriteOffProposal>> SqlAccountStore::proposals(ProposalFilter f
 
 Reply<> SqlAccountStore::backup(QString file)
 {
-    // On the reader: postings go on meanwhile.
-    return m_reader->run<std::monostate>([file = std::move(file)](Database &db, auto &promise) {
+    // On a thread of its own: a copy takes minutes, and screens go on reading meanwhile.
+    return m_copier->run<std::monostate>([this, file = std::move(file)](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
+        const auto progress = [this, &promise](int percent) {
+            if (percent < 100 && (promise.isCanceled() || m_copier->isInterrupted()))
+                throw SqlFailure{{.kind = ErrorKind::Cancelled}};
+            promise.setProgressValue(percent);
+        };
         if (db.backend() == Backend::Postgres)
-            throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"a server's database is copied with pg_dump"_s}};
-        backupSqlite(db, file, [&promise](int percent) { promise.setProgressValue(percent); });
+            backupPostgres(db, *m_address, m_session.password ? m_session.password() : QString(), file, progress);
+        else
+            backupSqlite(db, file, progress);
         return std::monostate();
     });
 }

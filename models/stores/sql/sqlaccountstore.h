@@ -27,10 +27,12 @@ struct SqlSession
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
     /// Gives the server's password, asked on the store's threads at each connection; without it libpq looks for one by itself.
     std::function<QString()> password = {};
+    /// Where a copy of a server's database is put before its schema changes; empty: in the program's data folder.
+    QString backupFolder = {};
 };
 
-/// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, one reads, nothing waits on the
-/// caller's thread. After Offline the next call signs in anew.
+/// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, one reads, one makes backups, nothing
+/// waits on the caller's thread. After Offline the next call signs in anew.
 class SqlAccountStore final : public AccountStore
 {
     Q_OBJECT
@@ -86,6 +88,7 @@ private:
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
     std::unique_ptr<SqlWorker> m_writer;
     std::unique_ptr<SqlWorker> m_reader;
+    std::unique_ptr<SqlWorker> m_copier;              ///< opens nothing until there is something to copy
 };
 
 } // namespace Tally

@@ -35,6 +35,8 @@ public:
     /// Stops what is running and answers Cancelled to what waits: for questions nobody wants answered any more, never for
     /// writes. Callable from any thread.
     void interrupt();
+    /// For jobs that ask the database nothing for a long time.
+    [[nodiscard]] bool isInterrupted() const { return m_interrupted; }
 
     /// Runs `job(Database &, QPromise<Result<T>> &) -> Result<T>` on the worker.
     template <class T, class Job>
