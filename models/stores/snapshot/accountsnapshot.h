@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/accountquery.h"
+#include "models/stores/snapshot/accountcolumns.h"
+#include "models/stores/snapshot/rowset.h"
+#include "models/stores/snapshot/rowsorter.h"
+
+#include <atomic>
+#include <optional>
+
+namespace Tally {
+
+/// Answers lists of accounts from memory, with the same accounts in the same order as the database. It belongs to one thread;
+/// only the stop flag may be set from another.
+class AccountSnapshot final
+{
+public:
+    /// @param codeLess  how the database orders the codes of types, rent groups, patches and statuses; by their bytes, as
+    ///                  SQLite and a PostgreSQL column with collation "C" do, unless said otherwise
+    explicit AccountSnapshot(CodeLess codeLess = std::less<>()) : m_codeLess{std::move(codeLess)} {}
+
+    [[nodiscard]] AccountColumns &columns() { return m_columns; }
+    [[nodiscard]] const AccountColumns &columns() const { return m_columns; }
+
+    /// The accounts `query` asks for.
+    /// @param stop  may be null; looked at every few thousand rows
+    /// @return nothing if the order is not there (AccountColumns::hasOrder), `stop` was set, or a sum does not fit 64 bits
+    [[nodiscard]] std::optional<AccountOrder> answer(const AccountQuery &query, const std::atomic_bool *stop = nullptr);
+
+    /// Memory held, the buffers between two answers included.
+    [[nodiscard]] qint64 bytes() const { return m_columns.bytes() + m_chosen.bytes() + m_sorter.bytes(); }
+
+private:
+    [[nodiscard]] bool sort(const AccountQuery &query, const std::atomic_bool *stop);
+    template <class Narrow>
+    [[nodiscard]] bool sortByCode(const CodeColumn<Narrow> &column, Qt::SortOrder order, const std::atomic_bool *stop);
+    [[nodiscard]] bool addSums(AccountOrder &answer) const;
+
+    AccountColumns m_columns;
+    CodeLess m_codeLess;
+    RowSet m_chosen;
+    RowSorter m_sorter;
+};
+
+} // namespace Tally
