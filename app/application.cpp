@@ -4,7 +4,6 @@
 
 #include "app/places.h"
 #include "models/stores/sql/databaseaddress.h"
-#include "models/stores/sql/sqliterestore.h"
 #include "views/start/connectdialog.h"
 #include "views/widgets/errortext.h"
 
@@ -49,8 +48,10 @@ Application::Application(WindowOptions options, QObject *parent)
 
 Application::~Application()
 {
-    if (m_restoring)
+    if (m_restoring) {
+        *m_stopRestoring = true;
         m_restoring->wait();     // half a restored file would be neither the old nor the new one
+    }
     m_window.reset();            // its pages use the store
 }
 
@@ -83,7 +84,7 @@ void Application::open(const QString &where, bool create, bool import)
               import, [this](const Error &error) { fail(error); });
 }
 
-void Application::openServer(const QString &address, const QString &password)
+void Application::openServer(const QString &address, const QString &password, std::function<void()> shown)
 {
     // The store asks for it again whenever it connects anew; it is kept in memory only.
     openStore(std::make_unique<SqlAccountStore>(address, SqlAccountStore::Opening::MustExist,
@@ -93,6 +94,10 @@ void Application::openServer(const QString &address, const QString &password)
             askForServer(address, errorSentence(error));
         else
             fail(error);
+    }, [this, password, shown = std::move(shown)] {
+        m_password = password;
+        if (shown)
+            shown();
     });
 }
 
@@ -200,29 +205,52 @@ void Application::restore(const QString &backup)
     const QString path = m_store->info().location;
     m_window->showStart();                           // lets go of the store that was shown
     m_store.reset();
-    const QString text = tr("Restoring the backup…");
-    m_window->showProgress(text, 0, 100);
-    auto outcome = std::make_shared<Result<QString>>(Error{.kind = ErrorKind::Cancelled});
-    QThread *work = QThread::create([this, backup, path, text, outcome, now = QDateTime::currentDateTimeUtc()] {
-        *outcome = restoreSqlite(backup, path, now, [this, text](int percent) {
-            QMetaObject::invokeMethod(this, [this, text, percent] { m_window->showProgress(text, percent, 100); }, Qt::QueuedConnection);
+    auto stop = std::make_shared<std::atomic_bool>(false);
+    const auto show = [this, stop](int percent) { m_window->showProgress(tr("Restoring the backup…"), percent, 100, [stop] { *stop = true; }); };
+    show(0);
+    auto outcome = std::make_shared<Result<Restored>>(Error{.kind = ErrorKind::Cancelled});
+    // Its window asked whether what is there may be replaced.
+    const RestoreWish wish{.backup = backup, .database = path, .password = m_password, .replace = true};
+    QThread *work = QThread::create([this, wish, stop, show, outcome] {
+        *outcome = restoreDatabase(wish, [this, stop, show](int percent) {
+            QMetaObject::invokeMethod(this, [show, percent] { show(percent); }, Qt::QueuedConnection);
+            return !*stop;
         });
     });
     work->setParent(this);
     connect(work, &QThread::finished, this, [this, work, path, outcome] {
         work->deleteLater();
         m_window->endProgress();
-        const Result<QString> kept = *outcome;
-        openStore(std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::MustExist, SqlSession{.user = Places::userName()}), false,
-                  [this](const Error &error) { fail(error); }, [this, kept] {
-            if (kept)
-                m_window->tell(tr("The backup was restored. The database as it was before is kept as %1.").arg(QDir::toNativeSeparators(*kept)));
-            else
-                m_window->showOpenFailed(kept.error());
-        });
+        tellRestored(path, *outcome);
     });
     m_restoring = work;
+    m_stopRestoring = stop;
     work->start();
+}
+
+void Application::tellRestored(const QString &path, const Result<Restored> &restored)
+{
+    const bool onServer = path.contains("://"_L1);
+    const auto shown = [this, restored, onServer] {
+        if (!restored && restored.error().kind == ErrorKind::Cancelled)
+            m_window->tell(errorSentence(restored.error()));
+        else if (!restored)
+            m_window->showOpenFailed(restored.error());
+        if (!restored)
+            return;
+        QString text = restored->kept.isEmpty() ? tr("The backup was restored.")
+            : onServer ? tr("The backup was restored. The database as it was before is kept on the server, in the schema %1.").arg(restored->kept)
+                       : tr("The backup was restored. The database as it was before is kept as %1.").arg(QDir::toNativeSeparators(restored->kept));
+        if (!restored->strangers.isEmpty())
+            //: %1: what became of the backup, a sentence. %2: names of people.
+            text = tr("%1 These people have no login on this server yet, or not the role that goes with it: %2.").arg(text, restored->strangers.join(u", "_s));
+        m_window->tell(text);
+    };
+    if (onServer)
+        openServer(path, m_password, shown);
+    else
+        openStore(std::make_unique<SqlAccountStore>(path, SqlAccountStore::Opening::MustExist, SqlSession{.user = Places::userName()}), false,
+                  [this](const Error &error) { fail(error); }, shown);
 }
 
 void Application::fail(const Error &error)

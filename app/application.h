@@ -5,6 +5,7 @@
 #include "app/commandline.h"
 #include "app/secrets.h"
 #include "app/settings.h"
+#include "models/stores/sql/restore.h"
 #include "models/stores/sql/sqlaccountstore.h"
 #include "models/workflows/council/democouncil.h"
 #include "views/shell/mainwindow.h"
@@ -12,6 +13,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -34,7 +36,7 @@ public:
 private:
     /// @param where  a path or the address of a server's database.
     void open(const QString &where, bool create, bool import);
-    void openServer(const QString &address, const QString &password);
+    void openServer(const QString &address, const QString &password, std::function<void()> shown = {});
     /// Asks where a shared database is and how to sign in; `why` says why again, `address` fills the fields.
     void askForServer(const QString &address = {}, const QString &why = {});
     void openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed,
@@ -44,6 +46,8 @@ private:
     /// Stops making the demo council, if that is going on.
     void stopDemo();
     void show(std::unique_ptr<SqlAccountStore> store, bool import);
+    /// Opens the database again and then says what became of it.
+    void tellRestored(const QString &path, const Result<Restored> &restored);
     /// Closes the database that is shown, puts `backup` in its place and opens it again, or the old one if that fails.
     void restore(const QString &backup);
     void fail(const Error &error);
@@ -54,7 +58,9 @@ private:
     Secrets m_secrets;
     std::unique_ptr<SqlAccountStore> m_opening;      ///< asked to open, not answered yet
     std::unique_ptr<SqlAccountStore> m_store;
+    QString m_password;                              ///< of the server whose database is shown; in memory only
     QPointer<QThread> m_restoring;                   ///< while a backup is put in the place of a database
+    std::shared_ptr<std::atomic_bool> m_stopRestoring;
     std::unique_ptr<DemoCouncil> m_demo;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -4,6 +4,7 @@
 
 #include "models/stores/sql/sqlaccountstore.h"
 #include "resources/resources.h"
+#include "tests/support/postgrescluster.h"
 
 #include <QDir>
 #include <QFile>
@@ -89,6 +90,35 @@ private slots:
         const Ran ran = m_home->run({u"restore"_s, u"then.db"_s, u"--database"_s, u"new.db"_s});
         VERIFY_EXIT(ran, 0);
         QCOMPARE(dump(m_home->file(u"new.db"_s)), dump(m_home->database()));
+    }
+
+    void aServersDatabaseIsCopiedAndRestored()
+    {
+        PostgresCluster cluster;
+        cluster.makeDatabase(u"council"_s);
+        const QString server = cluster.address(u"council"_s);
+        const auto onServer = [&](const QString &text) { return m_home->run(words(text) + QStringList{u"--database"_s, server}); };
+        const auto ledger = [&] { return onServer(u"ledger --account ANN --format json"_s).out; };
+        VERIFY_EXIT(m_home->run({u"import"_s, m_home->file(u"ann.csv"_s), u"--profile"_s, u"accounts"_s, u"--database"_s, server}), 0);
+        VERIFY_EXIT(onServer(u"post debit --account ANN --amount 100"_s), 0);
+        const QString then = ledger();
+        VERIFY_EXIT(onServer(u"backup then.dump"_s), 0);
+        VERIFY_EXIT(onServer(u"post debit --account ANN --amount 7"_s), 0);
+        const QString now = ledger();
+        QVERIFY(then != now);
+        const Ran refused = onServer(u"restore then.dump"_s);
+        VERIFY_EXIT(refused, 1);
+        QVERIFY2(refused.err.startsWith(u"Conflict: "_s) && refused.err.contains(u"--replace"_s), qPrintable(refused.err));
+        QCOMPARE(ledger(), now);
+        const Ran restored = onServer(u"restore then.dump --replace"_s);
+        VERIFY_EXIT(restored, 0);
+        QVERIFY2(restored.out.contains(u"kept in the schema tallystick_before_restore_"_s), qPrintable(restored.out));
+        QCOMPARE(ledger(), then);
+        VERIFY_EXIT(onServer(u"verify"_s), 0);
+        // The copies of files and of servers are different things.
+        const Ran wrong = m_home->run({u"restore"_s, u"then.dump"_s, u"--database"_s, u"new.db"_s});
+        VERIFY_EXIT(wrong, 1);
+        QVERIFY2(wrong.err.startsWith(u"NotADatabase: "_s), qPrintable(wrong.err));
     }
 
     void verifyNamesTheFirstBrokenRow()

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QFileDialog;
 class QWidget;
 
 namespace Tally {
@@ -13,7 +14,7 @@ namespace Tally {
 class MessageBar;
 class StatusLine;
 
-/// File, Back up… and File, Restore a backup…: asks where, says what it will do, shows how far it is.
+/// File, Back up… and File, Restore a backup…: asks where, says what it will do, shows how far it is, lets a copy be cancelled.
 class Backups final : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,9 @@ signals:
 private:
     void backUp(AccountStore &store, QObject *uses, const QString &file);
     void finish(const Result<> &answer, const QString &file);
-    void confirmRestore(const QString &name, const QString &backup);
+    void confirmRestore(const StoreInfo &info, const QString &backup);
+    /// Opens a dialog for a file of the kind that backups of this database are.
+    QFileDialog *fileDialog(const StoreInfo &info, const QString &title);
 
     QWidget *m_window;
     MessageBar &m_messages;
