@@ -69,15 +69,19 @@ QString nameOf(Operation operation)
     Q_UNREACHABLE();
 }
 
-/// A council may say of a type who posts it by hand.
-std::optional<Roles> rolesOfType(const LedgerCommand &command, const LedgerRules &rules)
+/// The type a council may say more about: who posts it by hand, and whether anybody does. Null for other operations and unknown types.
+const LineType *typeOf(const LedgerCommand &command, const LedgerRules &rules)
 {
-    const LineType *type = nullptr;
     if (const auto *debit = std::get_if<AddDebit>(&command))
-        type = rules.types.find(debit->type, LineKind::Debit);
-    else if (const auto *credit = std::get_if<AddCredit>(&command))
-        type = rules.types.find(credit->type, LineKind::Credit);
-    return type == nullptr ? std::nullopt : std::optional(type->postedBy);
+        return rules.types.find(debit->type, LineKind::Debit);
+    if (const auto *credit = std::get_if<AddCredit>(&command))
+        return rules.types.find(credit->type, LineKind::Credit);
+    return nullptr;
+}
+
+Error notByHand(const LineType &type)
+{
+    return {.kind = ErrorKind::UnrecognisedType, .field = type.kind == LineKind::Debit ? u"debit_type"_s : u"credit_type"_s, .value = type.code};
 }
 
 Error notAllowed(const Person &person, Operation operation)
@@ -115,10 +119,13 @@ std::optional<Error> refusalFor(const Person &person, const LedgerCommand &comma
     const Operation operation = operationOf(command);
     const auto *writeOff = std::get_if<WriteOff>(&command);
     const bool approved = writeOff != nullptr && writeOff->approvals > 0;
-    const auto ofType = rolesOfType(command, rules);
-    const bool allowed = ofType ? person.active && (person.roles & *ofType & (Role::Caseworker | Role::Finance)) : mayDo(person, operation);
+    const LineType *type = typeOf(command, rules);
+    const bool allowed = type != nullptr ? person.active && (person.roles & type->postedBy & (Role::Caseworker | Role::Finance))
+                                         : mayDo(person, operation);
     if (!allowed && !(approved && mayDo(person, Operation::ProposeWriteOff)))
         return notAllowed(person, operation);
+    if (type != nullptr && !type->byHand)
+        return notByHand(*type);
     const auto amount = amountOf(command);
     if (!amount)
         return std::nullopt;

@@ -23,8 +23,9 @@ enum class Operation {
 [[nodiscard]] Roles rolesFor(Operation operation);
 [[nodiscard]] bool mayDo(const Person &person, Operation operation);
 
-/// Why `person` may not post this, or nothing: NotAllowed with the operation's name, or AboveLimit with what is allowed. A write-off
-/// that has the approvals it needs may be posted for a caseworker, too.
+/// Why `person` may not post this by hand, or nothing: NotAllowed with the operation's name, UnrecognisedType for a type that comes from
+/// files or operations only, or AboveLimit with what is allowed. A write-off that has the approvals it needs may be posted for a
+/// caseworker, too. Imports do not ask here.
 [[nodiscard]] std::optional<Error> refusalFor(const Person &person, const LedgerCommand &command, const LedgerRules &rules);
 
 /// How many others must approve a write-off `person` proposes: by the ladder, and at least one if the person is not of finance.

@@ -89,6 +89,31 @@ private slots:
         QVERIFY(refusalFor(personOf(Role::Finance), card, rules).has_value());
     }
 
+    void aTypeNotPostedByHandIsRefusedToEverybody_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("debit") << u"2025-01-06 debit RENT 5.00"_s << u"RENT"_s << u"UnrecognisedType debit_type RENT"_s;
+        QTest::newRow("debit by its alias") << u"2025-01-06 debit fine 5.00"_s << u"OVERDUE"_s << u"UnrecognisedType debit_type OVERDUE"_s;
+        QTest::newRow("credit") << u"2025-01-06 credit LOST_FOUND 5.00"_s << u"LOST_FOUND"_s << u"UnrecognisedType credit_type LOST_FOUND"_s;
+        QTest::newRow("credit, so from the start") << u"2025-01-06 credit PURCHASE 5.00"_s << QString() << u"UnrecognisedType credit_type PURCHASE"_s;
+        QTest::newRow("payment") << u"2025-01-06 pay CARD 5.00"_s << u"PAYMENT"_s << u"UnrecognisedType credit_type PAYMENT"_s;
+        QTest::newRow("a debit of another type") << u"2025-01-06 debit SUNDRY 5.00"_s << u"RENT"_s << u"ok"_s;
+        QTest::newRow("an operation of its own") << u"2025-01-06 writeoff 5.00 1"_s << QString() << u"ok"_s;
+    }
+    void aTypeNotPostedByHandIsRefusedToEverybody()
+    {
+        QFETCH(QString, command);
+        QFETCH(QString, code);
+        LedgerRules rules;
+        for (LineType &type : rules.types.lineTypes)
+            type.byHand = type.byHand && type.code != code;
+        QTEST(outcomeOf(refusalFor(personOf(everyRole), commandFrom(command), rules)), "outcome");
+        QTEST(outcomeOf(refusalFor(personOf(Role::Finance, 1), commandFrom(command), rules)).replace(u"AboveLimit amount 0.01"_s, u"ok"_s), "outcome");
+        QVERIFY(outcomeOf(refusalFor(personOf(Role::Administrator), commandFrom(command), rules)).startsWith("NotAllowed"_L1));
+    }
+
     void limitsHoldToThePenny_data()
     {
         QTest::addColumn<QString>("amount");

@@ -158,6 +158,7 @@ private slots:
     // contractrules.cpp: rules, changeRules and what they change
     void beginsWithTheTypesOfTheContract();
     void usesATypeOfOnesOwnAtOnce();
+    void postsByHandOnlyWhatTheTypeSays();
     void usesAPaymentTypeOfOnesOwn();
     void refusesAnImpossibleChangeOfRules_data();
     void refusesAnImpossibleChangeOfRules();

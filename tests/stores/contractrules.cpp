@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/stores/accountstorecontract.h"
 
+#include "tests/stores/batchlist.h"
 #include "tests/stores/storetest.h"
 
 #include <QTest>
@@ -73,6 +74,23 @@ void AccountStoreContract::usesATypeOfOnesOwnAtOnce()
     must(store().changeRules(type, key()));
     QCOMPARE(said(cara, account, garage), u"UnrecognisedType debit_type"_s);
     QCOMPARE(must(store().ledger(account)).lines.size(), 1U);   // the line that has it stays
+}
+
+void AccountStoreContract::postsByHandOnlyWhatTheTypeSays()
+{
+    const AccountId account = created(store(), u"A"_s, u"Ann"_s).id;
+    const Posting rent{.key = u"before"_s, .account = account, .command = debitOf(u"7.00"_s, june)};
+    must(store().post(rent));
+    LineType type = typeOf(store(), u"RENT"_s, LineKind::Debit);
+    type.byHand = false;
+    must(store().changeRules(type, key()));
+    QCOMPARE(said(store(), account, debitOf(u"7.00"_s, june)), u"UnrecognisedType debit_type"_s);
+    QCOMPARE(said(store(), account, AddCredit{.amount = pounds(u"7.00"_s), .type = u"PURCHASE"_s, .text = {.date = day(june)}}),
+             u"UnrecognisedType credit_type"_s);
+    QVERIFY(must(store().post(rent)).repeated);                 // it was right when it was posted
+    QCOMPARE(must(store().ledger(account)).lines.size(), 1U);
+    const auto file = std::make_shared<BatchList>(std::vector{bulkAccount(u"B"_s, 2, {debitRow(2, u"B1"_s, u"10.00"_s)})});
+    QCOMPARE(must(store().runBatch(file, {.name = u"test"_s})).linesAdded, 1);
 }
 
 void AccountStoreContract::usesAPaymentTypeOfOnesOwn()
