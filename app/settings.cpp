@@ -26,6 +26,7 @@ ShellState Settings::shellState() const
             .accountsColumns = settings.value(u"columns/accounts"_s).toByteArray(),
             .ledgerColumns = settings.value(u"columns/ledger"_s).toByteArray(),
             .showsSettled = settings.value(u"ledger/showsSettled"_s, true).toBool(),
+            .showsHistory = settings.value(u"ledger/showsHistory"_s, false).toBool(),
             .narrowNavigation = settings.value(u"window/narrowNavigation"_s, false).toBool(),
             .recent = settings.value(u"databases/recent"_s).toStringList(),
             .openCasesOf = settings.value(u"cases/database"_s).toString(),
@@ -40,6 +41,7 @@ void Settings::setShellState(const ShellState &state)
     settings.setValue(u"columns/accounts"_s, state.accountsColumns);
     settings.setValue(u"columns/ledger"_s, state.ledgerColumns);
     settings.setValue(u"ledger/showsSettled"_s, state.showsSettled);
+    settings.setValue(u"ledger/showsHistory"_s, state.showsHistory);
     settings.setValue(u"window/narrowNavigation"_s, state.narrowNavigation);
     settings.setValue(u"databases/recent"_s, state.recent);
     settings.setValue(u"cases/database"_s, state.openCasesOf);

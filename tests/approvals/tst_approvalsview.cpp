@@ -75,7 +75,7 @@ private slots:
         QCOMPARE(screen.text(u"proposalBalance"_s), u"The account now: owes £150.00."_s);
         QCOMPARE(screen.child<TableView>(u"proposalCharges"_s)->model()->rowCount(), 2);
         QCOMPARE(screen.text(u"proposalStory"_s),
-                 u"2 Sep 2013, 09:30:00: okb proposed it. Two other people have to approve it.\nIt waits for two more approvals."_s);
+                 u"2 Sep 2013, 09:30: okb proposed it. Two other people have to approve it.\nIt waits for two more approvals."_s);
         QCOMPARE(screen.text(u"proposalsFooter"_s), u"1 write-off waits for you."_s);
         QCOMPARE(screen.child(u"proposalReason"_s)->textFormat(), Qt::PlainText);
     }
@@ -136,7 +136,7 @@ private slots:
         QTRY_COMPARE(done.count(), 1);
         QVERIFY(done.front().front().toString().startsWith(u"Approved. £20.00 was written off for Adaeze Okafor, 1"_s));
         QTRY_COMPARE(screen.sentence(), u"It is posted, so there is nothing left to decide."_s);
-        QVERIFY(screen.text(u"proposalStory"_s).endsWith(u"10 Sep 2013, 14:05:00: lee approved it.\nIt was posted as line 101."_s));
+        QVERIFY(screen.text(u"proposalStory"_s).endsWith(u"10 Sep 2013, 14:05: lee approved it.\nIt was posted as line 101."_s));
         QCOMPARE(screen.text(u"proposalsFooter"_s), u"No write-off waits."_s);
     }
 

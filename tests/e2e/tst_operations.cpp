@@ -188,6 +188,16 @@ private slots:
         QCOMPARE(added(), QStringList());
     }
 
+    void theHistoryOfALineSaysWhatHappenedAndWhoDidIt()
+    {
+        Hands::press(u"ctrl+h"_s);
+        WAIT_FOR(Desk::textOf(u"lineStory"_s).contains(u"£26.00"_s) && Desk::textOf(u"lineStory"_s).contains(u"£21.00"_s));
+        WAIT_FOR(Desk::textOf(u"lineTrail"_s).contains(u"Agreed by letter"_s));
+        m_desk->picture(u"history"_s);
+        Hands::press(u"ctrl+h"_s);
+        WAIT_FOR(!Desk::shown<QWidget>(u"lineStory"_s));
+    }
+
     void theWriteOffOfASecondPersonIsApprovedAndPosted()
     {
         QCOMPARE(run({u"person"_s, u"--name"_s, u"amy"_s, u"--called"_s, u"Amy Lang"_s, u"--roles"_s, u"caseworker"_s, u"--database"_s,

@@ -20,20 +20,13 @@ class Text
 
 QString money(Money amount) { return amount.toCurrencyString(QLocale()); }
 
-QString moment(const QDateTime &at)
-{
-    const QDateTime local = at.toLocalTime();
-    //: A day and a time: 3 Sep 2013, 14:05
-    return Text::tr("%1, %2").arg(Words::date(local.date()), QLocale().toString(local.time(), QLocale::ShortFormat));
-}
-
 bool isForgiving(const WriteOffProposal &proposal) { return proposal.type == LineTypeCode::forgiven; }
 
 bool waits(const WriteOffProposal &proposal) { return proposal.status == ProposalStatus::Waiting; }
 
 QString proposed(const WriteOffProposal &proposal)
 {
-    const QString when = moment(proposal.proposedAt);
+    const QString when = Words::moment(proposal.proposedAt);
     switch (proposal.approvalsNeeded) {
     case 0: return Text::tr("%1: %2 proposed it. Nobody had to approve it.").arg(when, proposal.proposedBy);
     case 1: return Text::tr("%1: %2 proposed it. One other person has to approve it.").arg(when, proposal.proposedBy);
@@ -43,7 +36,7 @@ QString proposed(const WriteOffProposal &proposal)
 
 QString said(const ProposalDecision &decision)
 {
-    const QString when = moment(decision.at);
+    const QString when = Words::moment(decision.at);
     const bool silent = decision.note.isEmpty();
     switch (decision.answer) {
     case ProposalAnswer::Approve:

@@ -373,8 +373,8 @@ void MainWindow::updateActions()
     m_actions.setEnabled(ShellActions::BackUp, copies && !m_backups->isRunning(), copies ? tr("A backup is being made now.") : whyNoCopy);
     m_actions.setEnabled(ShellActions::Restore, copies, whyNoCopy);
     if (!open) {
-        for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::ShowSettled, ShellActions::Filter, ShellActions::Back,
-                              ShellActions::CloseTab})
+        for (const auto id : {ShellActions::EditAccount, ShellActions::OpenLedger, ShellActions::ShowSettled, ShellActions::ShowHistory,
+                              ShellActions::Filter, ShellActions::Back, ShellActions::CloseTab})
             m_actions.setEnabled(id, false, why);
         for (const PostingModeSpec &spec : postingModes())
             m_actions.setEnabled(ShellActions::idOf(spec.mode), false, why);

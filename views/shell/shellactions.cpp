@@ -86,6 +86,7 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     for (const PostingModeSpec &spec : postingModes())
         addOperation(spec.mode);
     add(ShowSettled, tr("Show &settled lines"), {}, u"Ctrl+T"_s, tr("Show lines with nothing outstanding"));
+    add(ShowHistory, tr("Show &history"), {}, u"Ctrl+H"_s, tr("Show what happened to a line and who did it"));
     add(ShowArrears, tr("&Arrears"), u"arrears", u"Ctrl+1"_s, tr("The accounts that owe"));
     add(ShowAccounts, tr("A&ccounts"), u"accounts", u"Ctrl+2"_s, tr("All accounts"));
     add(ShowApprovals, tr("A&pprove"), u"good", u"Ctrl+3"_s, tr("The write-offs that wait for approval"));
@@ -101,6 +102,7 @@ ShellActions::ShellActions(QObject *parent) : QObject(parent)
     add(Shortcuts, tr("&Shortcuts"), {}, u"Ctrl+?"_s, tr("All keyboard shortcuts"));
     add(About, tr("&About Tallystick"), u"information", {}, tr("Version and licence"));
     m_actions[ShowSettled]->setCheckable(true);
+    m_actions[ShowHistory]->setCheckable(true);
     m_actions[NarrowNavigation]->setCheckable(true);
     m_actions[Quit]->setMenuRole(QAction::QuitRole);
     m_actions[About]->setMenuRole(QAction::AboutRole);
@@ -152,7 +154,7 @@ QList<ShellActions::Menu> ShellActions::menus() const
     return {
         {tr("&File"), actions({NewDatabase, OpenDatabase, ConnectServer, -1, Import, -1, BackUp, Restore, -1, Quit})},
         {tr("&Account"), actions({OpenLedger, NewAccount, EditAccount})},
-        {tr("&Ledger"), postingActions() + actions({ShowSettled})},
+        {tr("&Ledger"), postingActions() + actions({ShowSettled, ShowHistory})},
         {tr("&View"), actions({ShowArrears, ShowAccounts, ShowApprovals, -1, Find, Filter, Refresh, -1, Back, CloseTab, -1, NarrowNavigation})},
         {tr("&Tools"), actions({Verify, ShowSettings})},
         {tr("&Help"), actions({Glossary, Shortcuts, About})},

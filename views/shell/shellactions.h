@@ -21,7 +21,7 @@ public:
         NewDatabase, OpenDatabase, ConnectServer, Import, BackUp, Restore, Quit,
         NewAccount, EditAccount, OpenLedger,
         PostPayment, AddDebit, AddCredit, ApplyCredit, Reconcile, VoidCredit, CancelDebit, Discount, Refund, PayOut, WriteOff, Forgive,
-        AdjustOverdue, Describe, ShowSettled,
+        AdjustOverdue, Describe, ShowSettled, ShowHistory,
         ShowArrears, ShowAccounts, ShowApprovals, Find, Filter, Refresh, Back, CloseTab, NarrowNavigation,
         Verify, ShowSettings,
         Glossary, Shortcuts, About,

@@ -15,6 +15,7 @@ struct ShellState
     QByteArray accountsColumns;
     QByteArray ledgerColumns;
     bool showsSettled = true;
+    bool showsHistory = false;        ///< of a line, beneath the ledger
     bool narrowNavigation = false;
     QStringList recent;             ///< databases opened before, newest first
     QString openCasesOf;            ///< the database the open cases belong to

@@ -46,6 +46,7 @@ Workspace::Workspace(AccountStore &store, ShellActions &actions, MessageBar &mes
     , m_administration(store)
     , m_ledgerColumns{state.ledgerColumns}
     , m_showsSettled{state.showsSettled}
+    , m_showsHistory{state.showsHistory}
 {
     buildLayout(state);
     connectActions();
@@ -134,6 +135,11 @@ void Workspace::connectActions()
         on(ShellActions::idOf(spec.mode), [this, mode = spec.mode] { onCase([mode](CasePage &page) { page.startPosting(mode); }); });
     }
     on(ShellActions::EditAccount, [this] { onCase([](CasePage &page) { page.startEdit(); }); });
+    on(ShellActions::ShowHistory, [this](bool shown) {
+        m_showsHistory = shown;
+        if (CasePage *page = currentCase())
+            page->view().setShowsHistory(shown);
+    });
     on(ShellActions::ShowSettled, [this](bool shown) {
         m_showsSettled = shown;
         if (CasePage *page = currentCase())
@@ -153,6 +159,7 @@ void Workspace::saveState(ShellState &state) const
         state.accountsColumns = m_accountsView->table().columnState();
     state.ledgerColumns = m_ledgerColumns;
     state.showsSettled = m_showsSettled;
+    state.showsHistory = m_showsHistory;
     state.openCasesOf = m_store.info().location;
     state.openCases.clear();
     for (int i = permanentTabs; i < m_tabs->count(); ++i) {
@@ -222,6 +229,7 @@ CasePage *Workspace::addCase(AccountId account)
 {
     auto *page = new CasePage(m_store, account, m_today, m_actions);
     page->view().setShowsSettled(m_showsSettled);
+    page->view().setShowsHistory(m_showsHistory);
     if (!m_ledgerColumns.isEmpty())
         page->view().table().restoreColumnState(m_ledgerColumns);
     connectCase(*page);
@@ -249,6 +257,10 @@ void Workspace::connectCase(CasePage &page)
         });
     });
     connect(&page.view(), &LedgerView::accountChosen, this, [this](AccountId account) { openCase(account); });
+    connect(&page.view(), &LedgerView::showsHistoryChanged, this, [this](bool shown) {
+        m_showsHistory = shown;
+        m_actions[ShellActions::ShowHistory]->setChecked(shown);
+    });
     connect(&page.view(), &LedgerView::showsSettledChanged, this, [this](bool shown) {
         m_showsSettled = shown;
         updateActions();
@@ -395,7 +407,9 @@ void Workspace::updateActions()
         m_actions.setEnabled(ShellActions::idOf(spec.mode), whyNot.isEmpty(), whyNot);
     }
     m_actions.setEnabled(ShellActions::ShowSettled, page != nullptr, tr("Open a ledger first."));
+    m_actions.setEnabled(ShellActions::ShowHistory, page != nullptr, tr("Open a ledger first."));
     m_actions[ShellActions::ShowSettled]->setChecked(m_showsSettled);
+    m_actions[ShellActions::ShowHistory]->setChecked(m_showsHistory);
     m_actions.setEnabled(ShellActions::Filter, list != nullptr, tr("Go to a list first."));
     m_actions.setEnabled(ShellActions::CloseTab, m_tabs->currentIndex() >= permanentTabs, tr("The lists stay open."));
     m_actions.setEnabled(ShellActions::Back, !m_visited.isEmpty(), tr("This is the first page."));

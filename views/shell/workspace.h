@@ -101,6 +101,7 @@ private:
     QPointer<QWidget> m_shown;
     QByteArray m_ledgerColumns;
     bool m_showsSettled = true;
+    bool m_showsHistory = false;
     bool m_worklistWasShown = false;
 };
 
