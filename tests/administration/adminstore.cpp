@@ -57,6 +57,10 @@ Reply<std::vector<WriteOffProposal>> AdminStore::proposals(ProposalFilter)
 Reply<> AdminStore::backup(QString file)
 {
     backups.append(file);
+    if (backingUp) {
+        backingUp->start();
+        return backingUp->future();
+    }
     return ready<std::monostate>(std::monostate());
 }
 

@@ -4,6 +4,7 @@
 
 #include "tests/support/unsupportedstore.h"
 
+#include <QPromise>
 #include <QStringList>
 
 #include <functional>
@@ -18,7 +19,7 @@ class AdminStore final : public UnsupportedStore
 public:
     AdminStore();
 
-    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("council.db"), .kind = kind, .location = {}}; }
+    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("council.db"), .kind = kind, .location = location}; }
     Reply<AccountList> accounts(AccountQuery query) override;
     Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;
     Reply<> backup(QString file) override;
@@ -34,10 +35,12 @@ public:
     [[nodiscard]] Person &person(const QString &name);
 
     QString kind = QStringLiteral("SQLite");
+    QString location;
     QString signedIn = QStringLiteral("ada");
     std::optional<Error> failure;   ///< the next change answers this instead
     bool failAfterKeeping = false;  ///< … after it was kept: the answer was lost
     QStringList backups;            ///< files asked for
+    std::optional<QPromise<Result<>>> backingUp; ///< set: a backup takes until the test finishes it
     QStringList keys;               ///< of every change asked for
 
 private:

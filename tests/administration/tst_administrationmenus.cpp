@@ -16,7 +16,11 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -116,6 +120,51 @@ private slots:
         QTRY_VERIFY(scene.message().contains(u"council.db"_s));
         QCOMPARE(scene.store.backups, QStringList{u"/copies/council.db"_s});
         QTRY_VERIFY(scene.action(u"BackUp"_s)->isEnabled());
+    }
+
+    void aBackupCanBeCancelled()
+    {
+        Scene scene;
+        scene.store.backingUp.emplace();
+        scene.open();
+        scene.action(u"BackUp"_s)->trigger();
+        emit scene.window.findChild<QFileDialog *>(u"backupDialog"_s)->fileSelected(u"/copies/council.db"_s);
+        QTRY_VERIFY(!scene.action(u"BackUp"_s)->isEnabled());
+        const auto buttons = scene.window.statusBar()->findChildren<QToolButton *>();
+        const auto cancel = std::find_if(buttons.begin(), buttons.end(), [](const QToolButton *button) { return button->text() == "Cancel"_L1; });
+        QVERIFY(cancel != buttons.end() && !(*cancel)->isHidden());
+        (*cancel)->click();
+        QVERIFY(scene.store.backingUp->isCanceled());
+        scene.store.backingUp->finish();             // as the store does once the half copy is gone
+        QTRY_COMPARE(scene.message(), u"You cancelled this. Nothing of it was kept."_s);
+        QTRY_VERIFY(scene.action(u"BackUp"_s)->isEnabled());
+    }
+
+    void whatAServerNeedsForABackupIsSaidInWords()
+    {
+        Scene scene;
+        scene.store.backingUp.emplace();
+        scene.open();
+        scene.action(u"BackUp"_s)->trigger();
+        emit scene.window.findChild<QFileDialog *>(u"backupDialog"_s)->fileSelected(u"/copies/council.dump"_s);
+        scene.store.backingUp->addResult(Error{.kind = ErrorKind::Invalid, .detail = u"the program pg_dump is not installed on this computer"_s});
+        scene.store.backingUp->finish();
+        QTRY_COMPARE(scene.message(), u"The program pg_dump is not installed on this computer. Nothing was saved."_s);
+    }
+
+    void aServersDatabaseIsCopiedToADumpAndKeptThere()
+    {
+        Scene scene;
+        scene.store.location = u"postgresql://ada@db.example/council"_s;
+        scene.open();
+        scene.action(u"BackUp"_s)->trigger();
+        const auto *dialog = scene.window.findChild<QFileDialog *>(u"backupDialog"_s);
+        QCOMPARE(dialog->defaultSuffix(), u"dump"_s);
+        QVERIFY(dialog->nameFilters().front().contains(u"*.dump"_s));
+        scene.action(u"Restore"_s)->trigger();
+        emit scene.window.findChild<QFileDialog *>(u"restoreDialog"_s)->fileSelected(u"/copies/council.dump"_s);
+        const QString said = scene.window.findChild<QMessageBox *>(u"restoreQuestion"_s)->informativeText();
+        QVERIFY2(said.startsWith(u"The database as it is now is kept on the server under another name."_s), qPrintable(said));
     }
 
     void restoreBeginsWithTheConsequence()
