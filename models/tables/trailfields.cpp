@@ -219,7 +219,8 @@ QStringList trailFields(const TrailEntry &entry, Currency currency, const TypeCa
         };
         const QString before = said(change.before);
         const QString after = said(change.after);
-        if (isNew && after.isEmpty())
+        // A fact kept on one side and absent on the other may still say the same: nothing.
+        if (before == after || (isNew && after.isEmpty()))
             continue;
         all.append(changeWords(field == std::end(fields) ? change.field : Text::tr(field->label), before, after, isNew));
     }

@@ -130,6 +130,7 @@ private slots:
         row("a text", update, {u"patch"_s, u"North"_s, u"South"_s}, u"Patch: “North” before, “South” after"_s);
         row("a text that was empty", update, {u"patch"_s, {}, u"South"_s}, u"Patch: nothing before, “South” after"_s);
         row("a text that was removed", update, {u"patch"_s, u"North"_s, {}}, u"Patch: “North” before, nothing after"_s);
+        row("a text that is as empty as before", update, {u"internal_note"_s, {}, {}}, QString());
         row("a status", update, {u"accountStatus"_s, u"Active"_s, u"Ended"_s}, u"Status: Active before, Ended after"_s);
         row("a date", update, {u"endDate"_s, {}, u"2025-02-03"_s}, u"End date: nothing before, 3 Feb 2025 after"_s);
         row("a regular charge", update, {u"consolidatedCharges"_s, u"[]"_s, u"[{\"amountMinor\":9840,\"frequency\":\"weekly\",\"type\":\"RENT\"}]"_s},
