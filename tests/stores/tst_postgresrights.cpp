@@ -96,6 +96,9 @@ private slots:
         write("an older credit applied", u"cara"_s, u"{\"op\":\"offset\",\"id\":99,\"type\":\"APPLY\",\"amount\":-100,\"credit\":3,\"debit\":2}"_s, no + u"offset"_s);
         write("a void by a caseworker", u"cara"_s, u"{\"op\":\"change\",\"id\":3,\"amount\":-6000,\"outstanding\":0,\"status\":\"VOID\",\"description\":\"\","
                                                   "\"note\":\"\",\"accruing\":0}"_s, no + u"change"_s);
+        write("totals ahead of the lines they are of", u"cara"_s, u"{\"op\":\"totals\",\"account\":1,\"balance\":8000},"_s
+                  + line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100) + u",{\"op\":\"audit\",\"account\":1,\"action\":\"add-credit\",\"after\":\"{}\"}"_s,
+              u"the balance is not the sum of its lines"_s);
         const QString lower = u"{\"op\":\"change\",\"id\":1,\"account\":1,\"amount\":10000,\"outstanding\":1000,\"description\":\"\",\"note\":\"\",\"accruing\":0}"_s;
         write("what is outstanding lowered", u"cara"_s, lower + told.arg(7000), u"the balance is not the sum of its lines"_s);
         write("what is outstanding lowered by finance", u"finn"_s, lower, u"its offsets do not explain it"_s);
