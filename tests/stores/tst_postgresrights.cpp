@@ -57,6 +57,8 @@ private slots:
                                                                    .date = Test::day(u"2025-03-01"_s), .reason = u"gone away"_s}, u"proposal"_s));
         QCOMPARE(proposal.id.value, 1);
         QCOMPARE(proposal.approvalsNeeded, 1);
+        // The numbers the tests use below are taken, as a program takes them.
+        m_cluster.psql(u"council"_s, u"tester"_s, u"SELECT tallystick.take('account_line', 100), tallystick.take('account_offset', 100)"_s);
     }
 
     void refusesAtPsql_data()
@@ -118,6 +120,16 @@ private slots:
         write("a holder renamed in passing", u"cara"_s, u"{\"op\":\"rename\",\"id\":1,\"name\":\"x\",\"sort_name\":\"x\"}"_s, no + u"a name changes with an account"_s);
         write("a day that never was", u"finn"_s, line.arg(u"debit"_s, u"RENT"_s).arg(100).replace(u"2025-01-01"_s, u"2025-02-30"_s) + told.arg(8100),
               u"not a day of the calendar"_s);
+        write("a line under a number nobody took", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100).replace(u"99"_s, u"9999"_s) + told.arg(7900),
+              u"account_line 9999: nobody took this number"_s);
+        write("an offset under a number nobody took", u"cara"_s,
+              line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100).replace(u"\"id\":99,\"type\""_s, u"\"id\":9999,\"type\""_s) + told.arg(7900),
+              u"account_offset 9999: nobody took this number"_s);
+        write("a proposal under a number nobody took", u"cara"_s, u"{\"op\":\"proposal\",\"id\":2,\"account\":1,\"amount\":100,\"type\":\"WRITEOFF\","
+              "\"date\":\"2025-01-01\",\"reason\":\"x\",\"evidence\":\"\",\"approvals\":0,\"debits\":[2]}"_s, u"write_off_proposal 2: nobody took this number"_s);
+        write("a receipt number out of turn", u"cara"_s,
+              line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100).replace(u"\"payment\""_s, u"\"receipt\":\"000002\",\"payment\""_s) + told.arg(7900),
+              u"receipt number 000002 is not the one that was taken"_s);
         QTest::newRow("a receipt number thrown away") << u"cara"_s << u"SELECT tallystick.take_receipt('')"_s << u"is on no line"_s;
         write("rows for nothing we know", u"finn"_s, u"{\"op\":\"drop\"}"_s, u"ERROR"_s);
     }
@@ -131,6 +143,36 @@ private slots:
         qInfo().noquote() << user + u"=> "_s + sql << '\n' << answer;
         QVERIFY2(answer.startsWith("ERROR"_L1) && answer.contains(said), qPrintable(answer));
         QCOMPARE(fingerprint(), before);
+    }
+
+    void keepsReceiptNumbersInTurn()
+    {
+        LedgerSettings settings = Test::must(m_store->rules()).settings;
+        settings.receiptNumbers = ReceiptNumbers::Running;
+        Test::must(m_store->changeRules(settings, u"receipts"_s));
+        const auto pay = [this](const QString &receipt, const QString &first = {}) {
+            const QString rows = u"[{\"op\":\"line\",\"id\":98,\"account\":2,\"credit\":\"PAYMENT\",\"amount\":-1,\"outstanding\":-1,\"date\":\"2025-01-01\","
+                                 "\"description\":\"\",\"note\":\"\",\"accruing\":0,\"payment\":\"CASH\"%1},"
+                                 "{\"op\":\"offset\",\"id\":98,\"type\":\"CREATE\",\"amount\":-1,\"credit\":98},"
+                                 "{\"op\":\"totals\",\"account\":2,\"balance\":%2},{\"op\":\"audit\",\"account\":2,\"action\":\"add-credit\",\"line\":98,\"after\":\"{}\"}]"_s
+                                     .arg(receipt.isEmpty() ? QString() : u",\"receipt\":\"%1\""_s.arg(receipt))
+                                     .arg(Test::must(m_store->account({2})).balance.minor() - 1);
+            return m_cluster.psql(u"council"_s, u"cara"_s, first + u"SELECT tallystick.write('%1')"_s.arg(rows));
+        };
+        const QString before = fingerprint();
+        const QStringList refused{pay(u"000002"_s), pay({}), pay(u"2025-000001"_s), pay(u"2025-000001"_s, u"SELECT tallystick.take_receipt('2025');"_s),
+                                  pay(u"000002"_s, u"SELECT tallystick.take_receipt('');"_s)};
+        for (const QString &answer : refused)
+            QVERIFY2(answer.contains("ERROR:"_L1) && answer.contains("receipt number"_L1), qPrintable(answer));
+        QCOMPARE(fingerprint(), before);
+        const auto cara = storeOf(u"cara"_s);
+        for (const QString &number : {u"000001"_s, u"000002"_s})
+            QCOMPARE(Test::must(cara->post({.key = u"receipt "_s + number, .account = {2}, .command = Test::paymentOf(u"0.01"_s, u"2025-03-01"_s)}))
+                         .line.receiptNumber, number);
+        QVERIFY(!pay(u"000003"_s, u"SELECT tallystick.take_receipt('');"_s).contains("ERROR"_L1));
+        settings = Test::must(m_store->rules()).settings;
+        settings.receiptNumbers = ReceiptNumbers::Off;
+        Test::must(m_store->changeRules(settings, u"no receipts"_s));
     }
 
     void refusesAnApprovalOfOnesOwnEvenToFinance()

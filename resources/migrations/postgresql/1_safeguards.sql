@@ -118,13 +118,16 @@ DROP TRIGGER IF EXISTS told ON account
 CREATE CONSTRAINT TRIGGER told AFTER INSERT OR UPDATE OF version ON account DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION check_told()
 --;
+-- How a receipt number is written: at least six digits, behind the series ("" or a year).
+CREATE OR REPLACE FUNCTION receipt_text(series text, value bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN series = '' THEN '' ELSE series || '-' END || lpad(value::text, greatest(6, length(value::text)), '0');
+$$
+--;
 -- At the commit: a receipt number that was taken stands on a line, so that none is skipped.
 CREATE OR REPLACE FUNCTION check_receipt() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = tallystick, pg_temp AS $$
-DECLARE
-    digits text := lpad(NEW.value::text, greatest(6, length(NEW.value::text)), '0');
 BEGIN
-    IF NOT EXISTS (SELECT FROM account_line l WHERE l.receipt_number = CASE WHEN NEW.series = '' THEN digits ELSE NEW.series || '-' || digits END) THEN
-        RAISE EXCEPTION 'receipt number % is on no line', digits USING ERRCODE = 'integrity_constraint_violation';
+    IF NOT EXISTS (SELECT FROM account_line l WHERE l.receipt_number = receipt_text(NEW.series, NEW.value)) THEN
+        RAISE EXCEPTION 'receipt number % is on no line', receipt_text(NEW.series, NEW.value) USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NULL;
 END $$

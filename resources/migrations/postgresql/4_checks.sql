@@ -3,6 +3,42 @@
 
 -- What write() asks of the rows of one change besides who may write them: that they are a whole operation and add up.
 
+-- New rows stand under numbers that take() gave away, or they would be in the way of those who are given them later.
+CREATE OR REPLACE FUNCTION check_numbers(rows jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    bad record;
+BEGIN
+    SELECT tables.name, (value->>'id')::bigint AS id INTO bad
+    FROM (VALUES ('line', 'account_line'), ('offset', 'account_offset'), ('holder', 'holder'), ('new_account', 'account'), ('batch', 'batch'),
+                 ('proposal', 'write_off_proposal')) AS tables (op, name)
+    CROSS JOIN LATERAL (SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('tallystick.' || tables.name, 'id')), 0) AS last) AS taken
+    JOIN jsonb_array_elements(rows) ON value->>'op' = tables.op
+    WHERE ((value->>'id')::bigint BETWEEN 1 AND taken.last) IS NOT TRUE
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION '% %: nobody took this number', bad.name, bad.id USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END $$
+--;
+-- A payment taken by hand has the receipt number that was taken for it, if the settings want one; nothing else has any. One that was
+-- taken and kept is on a line already, so the newest of its series can only have been taken by this very transaction.
+CREATE OR REPLACE FUNCTION check_receipt_of(line jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    kept text := (SELECT receipt_numbers FROM ledger_settings);
+    receipt text := line->>'receipt';
+BEGIN
+    IF receipt IS NULL THEN
+        IF kept <> 'off' AND line->>'credit' = 'PAYMENT' AND line->>'batch' IS NULL THEN
+            RAISE EXCEPTION 'a payment without a receipt number' USING ERRCODE = 'serialization_failure';
+        END IF;
+    ELSIF line->>'credit' IS DISTINCT FROM 'PAYMENT'
+       OR NOT EXISTS (SELECT FROM receipt_serial r WHERE receipt_text(r.series, r.value) = receipt
+                      AND CASE kept WHEN 'running' THEN r.series = '' WHEN 'per-year' THEN r.series ~ '^\d{4}$' ELSE false END)
+    THEN
+        RAISE EXCEPTION 'receipt number % is not the one that was taken', receipt USING ERRCODE = 'serialization_failure';
+    END IF;
+END $$
+--;
 -- Every line that was added or changed, or that an offset names, is explained by its offsets; every account they are of has new
 -- totals and an entry in its trail.
 CREATE OR REPLACE FUNCTION check_ledger(rows jsonb) RETURNS void LANGUAGE plpgsql AS $$

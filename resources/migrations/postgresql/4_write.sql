@@ -74,6 +74,7 @@ BEGIN
     IF NOT is_day(item->>'date') OR NOT is_day(item->>'due') THEN
         RAISE EXCEPTION 'a date is not a day of the calendar' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    PERFORM check_receipt_of(item);
     INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, description,
                               internal_note, payment_type, status, batch_id, created_at, created_by, cash_register, receipt_number,
                               origin_line_id, proposal_id, accruing)
@@ -264,6 +265,7 @@ BEGIN
     -- In the order of their ids, so that two who write to the same accounts wait for each other rather than for ever.
     PERFORM 1 FROM account WHERE id IN (SELECT (value->>'account')::bigint FROM jsonb_array_elements(rows)) ORDER BY id FOR UPDATE;
     PERFORM require_rights(rows);
+    PERFORM check_numbers(rows);
     FOR item IN SELECT value FROM jsonb_array_elements(rows) LOOP
         CASE item->>'op'
         WHEN 'line' THEN PERFORM write_line(item);
