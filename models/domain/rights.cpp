@@ -124,7 +124,8 @@ std::optional<Error> refusalFor(const Person &person, const LedgerCommand &comma
                                          : mayDo(person, operation);
     if (!allowed && !(approved && mayDo(person, Operation::ProposeWriteOff)))
         return notAllowed(person, operation);
-    if (type != nullptr && !type->byHand)
+    // What has an operation of its own decide() refuses, after the faults that are named before it.
+    if (type != nullptr && !type->byHand && !hasOwnOperation(type->code))
         return notByHand(*type);
     const auto amount = amountOf(command);
     if (!amount)

@@ -101,6 +101,7 @@ private slots:
         QTest::newRow("payment") << u"2025-01-06 pay CARD 5.00"_s << u"PAYMENT"_s << u"UnrecognisedType credit_type PAYMENT"_s;
         QTest::newRow("a debit of another type") << u"2025-01-06 debit SUNDRY 5.00"_s << u"RENT"_s << u"ok"_s;
         QTest::newRow("an operation of its own") << u"2025-01-06 writeoff 5.00 1"_s << QString() << u"ok"_s;
+        QTest::newRow("left to the ledger") << u"2025-01-06 credit DISCOUNT 5.00"_s << QString() << u"ok"_s;
     }
     void aTypeNotPostedByHandIsRefusedToEverybody()
     {
