@@ -10,9 +10,17 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <optional>
+#include <vector>
 
 #include <sqlite3.h>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -38,6 +46,47 @@ auto *asEntryPoint(int (*function)(sqlite3 *, const char **, const sqlite3_api_r
 
 const QDateTime noon = QDateTime(QDate(2026, 3, 4), QTime(12, 0), Qt::UTC);
 const QString stamp = u".before-restore-20260304-120000"_s;
+
+#ifdef Q_OS_UNIX
+struct stat factsOf(const QString &path)
+{
+    struct stat facts = {};
+    if (::stat(QFile::encodeName(path).constData(), &facts) != 0)
+        qFatal("no such file: %s", qPrintable(path));
+    return facts;
+}
+
+/// "640"
+QString modeOf(const QString &path) { return QString::number(factsOf(path).st_mode & 0777, 8); }
+
+void setMode(const QString &path, const QString &mode)
+{
+    QCOMPARE(::chmod(QFile::encodeName(path).constData(), mode.toUInt(nullptr, 8)), 0);
+}
+
+/// The umask of this program while it lives.
+class Umask
+{
+public:
+    explicit Umask(mode_t mask) : m_before{::umask(mask)} {}
+    ~Umask() { ::umask(m_before); }
+    Q_DISABLE_COPY_MOVE(Umask)
+
+private:
+    mode_t m_before;
+};
+
+/// A group this person may give a file to, other than that of new files.
+std::optional<gid_t> otherGroup()
+{
+    if (::geteuid() == 0)
+        return ::getegid() + 1;
+    std::vector<gid_t> groups(256);
+    groups.resize(std::size_t(std::max(0, ::getgroups(int(groups.size()), groups.data()))));
+    const auto found = std::find_if(groups.begin(), groups.end(), [](gid_t group) { return group != ::getegid(); });
+    return found == groups.end() ? std::nullopt : std::optional(*found);
+}
+#endif
 
 QByteArray bytesOf(const QString &path)
 {
@@ -217,6 +266,78 @@ private slots:
         QCOMPARE(files(), QStringList({u"a.db"_s, u"b.db"_s}));
         QCOMPARE(pictureIn(m_path), m_now);
     }
+
+#ifdef Q_OS_UNIX
+    void whoMayReadAndWriteStaysAsItWas_data()
+    {
+        QTest::addColumn<QString>("mode");
+        for (const char *mode : {"600", "640", "660", "644", "666"})
+            QTest::newRow(mode) << QString::fromLatin1(mode);
+    }
+    void whoMayReadAndWriteStaysAsItWas()
+    {
+        QFETCH(QString, mode);
+        const Umask usual(0022);
+        setMode(m_path, mode);
+        setMode(m_backup, u"644"_s);
+        QStringList whileCopying;
+        const auto kept = restoreSqlite(m_backup, m_path, noon, [&](int percent) {
+            if (percent < 100)
+                whileCopying.append(modeOf(m_path + u".restoring"_s));
+        });
+        QCOMPARE(outcomeOf(kept), u"ok"_s);
+        QCOMPARE(modeOf(m_path), mode);
+        QCOMPARE(modeOf(*kept), mode);
+        whileCopying.removeDuplicates();
+        QCOMPARE(whileCopying, QStringList(mode));
+    }
+
+    void theGroupStaysToo()
+    {
+        const auto group = otherGroup();
+        if (!group)
+            QSKIP("This person is in one group only.");
+        QCOMPARE(::chown(QFile::encodeName(m_path).constData(), uid_t(-1), *group), 0);
+        setMode(m_path, u"660"_s);
+        QCOMPARE(outcomeOf(restore()), u"ok"_s);
+        QCOMPARE(factsOf(m_path).st_gid, *group);
+        QCOMPARE(modeOf(m_path), u"660"_s);
+        const QString copy = m_folder->filePath(u"c.db"_s);
+        must(sqlStore(m_path)->backup(copy));
+        QCOMPARE(factsOf(copy).st_gid, *group);
+    }
+
+    void aBackupLetsInNobodyTheDatabaseKeepsOut_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<int>("mask");
+        QTest::addColumn<QString>("made");
+        QTest::newRow("a private database") << u"600"_s << 0022 << u"600"_s;
+        QTest::newRow("a group's") << u"660"_s << 0002 << u"660"_s;
+        QTest::newRow("everybody's") << u"666"_s << 0022 << u"644"_s;
+        QTest::newRow("somebody whose files are private") << u"644"_s << 0077 << u"600"_s;
+    }
+    void aBackupLetsInNobodyTheDatabaseKeepsOut()
+    {
+        QFETCH(QString, mode);
+        QFETCH(int, mask);
+        const Umask own{mode_t(mask)};
+        setMode(m_path, mode);
+        const QString copy = m_folder->filePath(u"c.db"_s);
+        must(sqlStore(m_path)->backup(copy));
+        QTEST(modeOf(copy), "made");
+        QCOMPARE(files(), QStringList({u"a.db"_s, u"b.db"_s, u"c.db"_s}));
+    }
+
+    void aPrivateBackupMakesAPrivateDatabase()
+    {
+        const Umask usual(0022);
+        QVERIFY(QFile::remove(m_path));
+        setMode(m_backup, u"400"_s);               // kept from being changed, too; the database is not
+        QCOMPARE(outcomeOf(restore()), u"ok"_s);
+        QCOMPARE(modeOf(m_path), u"600"_s);
+    }
+#endif
 
     void aFolderThatIsNotThereIsRefused()
     {

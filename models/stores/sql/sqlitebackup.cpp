@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqlitebackup.h"
 
+#include "models/stores/sql/copyfile.h"
 #include "models/stores/sql/sqlerror.h"
 
 #include <QFile>
@@ -32,7 +33,7 @@ using Connection = std::unique_ptr<sqlite3, CloseSqlite>;
 Connection openTarget(const QString &target)
 {
     sqlite3 *raw = nullptr;
-    const int code = sqlite3_open_v2(QFile::encodeName(target).constData(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int code = sqlite3_open_v2(QFile::encodeName(target).constData(), &raw, SQLITE_OPEN_READWRITE, nullptr);
     Connection connection(raw);
     if (code != SQLITE_OK)
         fail(raw, code, target);
@@ -85,6 +86,7 @@ void backupSqlite(Database &source, const QString &target, const std::function<v
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"a file of that name is there already"_s, .field = u"file"_s, .value = target}};
     const QString unfinished = target + u".part"_s;
     QFile::remove(unfinished);
+    makeFileForCopy(unfinished, QFile::decodeName(sqlite3_db_filename(source.handle(), "main")));
     try {
         // One moment: without it a posting by somebody else would make the copy begin again.
         const Snapshot snapshot(source);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqliterestore.h"
 
+#include "models/stores/sql/copyfile.h"
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/migrator.h"
 #include "models/stores/sql/sqlerror.h"
@@ -69,13 +70,20 @@ void removeDatabase(const QString &file)
 class Replacement
 {
 public:
-    Replacement(const QString &target, const QString &backup) : m_file{target + u".restoring"_s}, m_backup{backup} { removeDatabase(m_file); }
+    Replacement(const QString &target, const QString &backup) : m_file{target + u".restoring"_s}, m_target{target}, m_backup{backup}
+    {
+        removeDatabase(m_file);
+    }
     ~Replacement() { removeDatabase(m_file); }
     Q_DISABLE_COPY_MOVE(Replacement)
 
     void copy(const std::function<void(int)> &progress)
     {
         const Connection from = openBackup(m_backup);
+        if (QFileInfo::exists(m_target))
+            makeFileInPlaceOf(m_file, m_target);
+        else
+            makeFileForCopy(m_file, m_backup);
         copySqlite(from.get(), m_file, [&](int percent) { progress(percent * 7 / 10); });
     }
 
@@ -101,6 +109,7 @@ public:
 
 private:
     QString m_file;
+    QString m_target;
     QString m_backup;
 };
 
