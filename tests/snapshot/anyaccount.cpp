@@ -16,8 +16,7 @@ auto oneOf(const List &list, const Choose &choose)
 qint64 anyBalance(const Choose &choose)
 {
     const qint64 balances[] = {0, 0, 1, -1, 5000, 5001, 2'147'483'647, 2'147'483'648, -2'147'483'648, -2'147'483'649,
-                               900'000'000'000'000, -900'000'000'000'000};
-    // Wide amounts in one database of two: both widths of the column are met.
+                               900'000'000'000'000, -900'000'000'000'000, 4'294'970'000, 8'589'936'000, 12'884'900'000};
     return oneOf(balances, choose) + choose(3);
 }
 

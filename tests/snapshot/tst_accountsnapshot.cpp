@@ -116,6 +116,27 @@ private slots:
         QCOMPARE(answerOf(accounts, {.sort = AccountColumn::StartDate, .order = Qt::DescendingOrder}).ids, Ids({1, 2, 3}));
     }
 
+    void balancesWhoseUpperHalvesDifferByOne()
+    {
+        // The lower halves stand the other way round.
+        const qint64 step = qint64(1) << 32;
+        const std::vector<PlainAccount> accounts{account(1, u"A"_s, step + 9), account(2, u"B"_s, 2 * step + 5), account(3, u"C"_s, 0),
+                                                 account(4, u"D"_s, 3 * step + 1), account(5, u"E"_s, 7)};
+        QCOMPARE(answerOf(accounts, {.order = Qt::AscendingOrder}).ids, Ids({3, 5, 1, 2, 4}));
+        QCOMPARE(answerOf(accounts, {.order = Qt::DescendingOrder}).ids, Ids({4, 2, 1, 5, 3}));
+    }
+
+    void aMinimumThatNoSmallBalanceReaches()
+    {
+        const std::vector<PlainAccount> accounts{account(1, u"A"_s, 5), account(2, u"B"_s, std::numeric_limits<qint32>::max())};
+        const auto count = [&](qint64 minimum) {
+            return answerOf(accounts, {.filter = {.minimumBalance = Money::fromMinor(minimum)}}).count;
+        };
+        QCOMPARE(count(std::numeric_limits<qint32>::max()), 1);
+        QCOMPARE(count(qint64(std::numeric_limits<qint32>::max()) + 1), 0);
+        QCOMPARE(count(std::numeric_limits<qint64>::min()), 2);
+    }
+
     void balancesAtTheEndsOf64Bits()
     {
         const qint64 most = std::numeric_limits<qint64>::max();
