@@ -171,6 +171,15 @@ private slots:
         QCOMPARE(again->kept, aside + u"_2"_s);
     }
 
+    void theOwnerStaysTheOwner()
+    {
+        QCOMPARE(outcomeOf(restore(true, u"postgres"_s)), u"ok"_s);
+        QCOMPARE(run(u"SELECT string_agg(DISTINCT pg_get_userbyid(c.relowner), ' ') || ' ' || pg_get_userbyid(n.nspowner) FROM pg_class c "
+                     "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'tallystick' GROUP BY n.nspowner"_s), u"tester tester"_s);
+        QCOMPARE(run(u"SELECT string_agg(DISTINCT pg_get_userbyid(proowner), ' ') FROM pg_proc WHERE pronamespace = 'tallystick'::regnamespace"_s), u"tester"_s);
+        QCOMPARE(picture(), m_then);
+    }
+
     void accountsAreReplacedOnlyWhenThatIsAskedFor()
     {
         QCOMPARE(outcomeOf(restore(false)), u"Conflict database"_s);

@@ -35,17 +35,28 @@ bool hasSchema(Database &database, const QString &name)
     return !database.value(u"SELECT to_regnamespace('%1')"_s.arg(name)).isNull();
 }
 
-/// Whoever restores will own what is restored, and makes the roles if the server has not got them yet.
-void requireRights(Database &database)
+bool mayMakeRoles(Database &database)
 {
-    if (hasSchema(database, u"tallystick"_s) && !isOwner(database))
+    return database.value(u"SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user"_s).toBool();
+}
+
+/// What is restored belongs to the owner of what was there, or else to whoever restores; and the roles are made if the server has not
+/// got them yet. @return that owner, as SQL spells the name.
+QString requireRights(Database &database)
+{
+    const bool isThere = hasSchema(database, u"tallystick"_s);
+    if (isThere && !isOwner(database))
         fail(ErrorKind::Invalid, u"only %1, who made this database on its server, can put a backup in its place"_s.arg(ownerOf(database)));
+    const QString owner = database.value(isThere ? u"SELECT quote_ident(pg_get_userbyid(nspowner)) FROM pg_namespace WHERE nspname = 'tallystick'"_s
+                                                 : u"SELECT quote_ident(session_user)"_s).toString();
+    database.run(u"SET ROLE "_s + owner);
     if (!database.value(u"SELECT has_database_privilege(current_database(), 'CREATE')"_s).toBool())
         fail(ErrorKind::Invalid, u"a backup is restored by the owner of the database on the server, or by somebody who may create schemas in it"_s);
     const bool ready = database.value(u"SELECT count(*) = 3 FROM pg_roles WHERE rolname IN ('tallystick_caseworker', 'tallystick_finance', "
                                       "'tallystick_administrator')"_s).toBool();
-    if (!ready && !database.value(u"SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = session_user"_s).toBool())
+    if (!ready && !mayMakeRoles(database))
         fail(ErrorKind::Invalid, u"this server has not got the roles of Tallystick yet; whoever restores the first backup must be allowed to create roles"_s);
+    return owner;
 }
 
 void requireUnused(Database &database)
@@ -85,11 +96,11 @@ qsizetype tablesIn(const DatabaseAddress &address, const QString &backup)
 class Loading
 {
 public:
-    Loading(const DatabaseAddress &address, const RestoreWish &wish, bool beside, const std::function<void(int)> &progress)
+    Loading(const DatabaseAddress &address, const RestoreWish &wish, const QString &owner, bool beside, const std::function<void(int)> &progress)
         : m_wish{wish}, m_progress{progress}, m_tables{tablesIn(address, wish.backup)}
         , m_writer(u"psql"_s, {u"--no-psqlrc"_s, u"--quiet"_s, u"--no-password"_s, u"--single-transaction"_s, u"--set=ON_ERROR_STOP=1"_s,
                                u"--output="_s + QProcess::nullDevice(), u"--dbname="_s + address.libpqText(),
-                               u"--command="_s + (beside ? u"ALTER SCHEMA tallystick RENAME TO tallystick_in_use; "_s : QString()) + u"CREATE SCHEMA tallystick"_s,
+                               u"--command=SET ROLE "_s + owner + u"; "_s + (beside ? u"ALTER SCHEMA tallystick RENAME TO tallystick_in_use; "_s : QString()) + u"CREATE SCHEMA tallystick"_s,
                                u"--file=-"_s,
                                u"--command=ALTER SCHEMA tallystick RENAME TO tallystick_restoring"_s
                                    + (beside ? u"; ALTER SCHEMA tallystick_in_use RENAME TO tallystick"_s : QString())},
@@ -141,7 +152,7 @@ private:
 /// Gives the server's roles to the logins of the people in the database. @return those who cannot work with it yet.
 QStringList admit(Database &database)
 {
-    const bool mayGrant = database.value(u"SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = session_user"_s).toBool();
+    const bool mayGrant = mayMakeRoles(database);
     QSqlQuery missing = database.run(u"SELECT p.name, l.rolname IS NOT NULL, format('GRANT %I TO %I', 'tallystick_' || r.role, p.name) "
                                      "FROM person p JOIN person_role r ON r.name = p.name LEFT JOIN pg_roles l ON l.rolname = p.name::name "
                                      "WHERE p.active = 1 AND r.role IN ('caseworker', 'finance', 'administrator') AND NOT coalesce(l.rolsuper, false) "
@@ -224,13 +235,13 @@ Restored restorePostgres(const DatabaseAddress &address, const RestoreWish &wish
     if (!QFileInfo(wish.backup).isFile())
         fail(ErrorKind::CannotOpen, u"there is no such file"_s, wish.backup);
     Database database(address, Database::Access::Writer, wish.password, patience);
-    requireRights(database);
+    const QString owner = requireRights(database);
     requireReplaceable(database, wish.replace);
     requireUnused(database);
     ServerProgram::require({u"pg_restore"_s, u"psql"_s}, 0);
     dropRest(database);
     try {
-        Loading(address, wish, hasSchema(database, u"tallystick"_s), progress).run();
+        Loading(address, wish, owner, hasSchema(database, u"tallystick"_s), progress).run();
         Restored restored = exchange(database, wish, progress);
         progress(100);
         return restored;
