@@ -50,6 +50,7 @@ private slots:
         Test::fillTwoAccounts(*m_store);
         let(u"cara"_s, Role::Caseworker, 10000);
         let(u"finn"_s, Role::Finance);
+        let(u"lara"_s, Role::Finance, 10000);
         let(u"adam"_s, Role::Administrator);
         m_cluster.run(u"council"_s, u"CREATE ROLE rita LOGIN IN ROLE tallystick_finance; CREATE ROLE nobody LOGIN"_s);
         const auto cara = storeOf(u"cara"_s);
@@ -57,8 +58,14 @@ private slots:
                                                                    .date = Test::day(u"2025-03-01"_s), .reason = u"gone away"_s}, u"proposal"_s));
         QCOMPARE(proposal.id.value, 1);
         QCOMPARE(proposal.approvalsNeeded, 1);
+        const AccountId b = Test::must(m_store->resolve(u"B"_s));
+        QCOMPARE(b.value, 2);
+        QCOMPARE(Test::posted(*m_store, b, Test::debitOf(u"500.00"_s, u"2025-02-01"_s)).line.id.value, 5);
+        QCOMPARE(Test::posted(*m_store, b, Test::paymentOf(u"300.00"_s, u"2025-02-02"_s, {LineId{5}})).line.id.value, 6);
+        QCOMPARE(Test::posted(*m_store, b, Test::debitOf(u"40.00"_s, u"2025-02-03"_s, u"OVERDUE"_s)).line.id.value, 7);
+        QCOMPARE(Test::posted(*m_store, b, Test::paymentOf(u"30.00"_s, u"2025-02-04"_s, {LineId{7}})).line.id.value, 8);
         // The numbers the tests use below are taken, as a program takes them.
-        m_cluster.psql(u"council"_s, u"tester"_s, u"SELECT tallystick.take('account_line', 100), tallystick.take('account_offset', 100)"_s);
+        m_cluster.psql(u"council"_s, u"tester"_s, u"SELECT tallystick.take('account_line', 100), tallystick.take('account_offset', 100), tallystick.take('batch', 1)"_s);
     }
 
     void refusesAtPsql_data()
@@ -105,6 +112,47 @@ private slots:
         write("what is outstanding lowered", u"cara"_s, lower + told.arg(7000), u"the balance is not the sum of its lines"_s);
         write("what is outstanding lowered by finance", u"finn"_s, lower, u"its offsets do not explain it"_s);
         write("an amount changed by finance", u"finn"_s, QString(lower).replace(u"10000"_s, u"9000"_s), u"account lines are append-only"_s);
+        // lara is of finance with a limit of 100.00. On account 2, line 6 paid 300.00 of line 5, 500.00, and line 8 paid 30.00
+        // of line 7, an overdue charge of 40.00; it owes 217.00.
+        const auto half = [](const QString &row, const QString &more = {}) {
+            return row + more + u",{\"op\":\"totals\",\"account\":2,\"balance\":%1},{\"op\":\"audit\",\"account\":2,\"action\":\"x\",\"after\":\"{}\"}"_s;
+        };
+        const auto added = [](const QString &side, const QString &type, qint64 amount, qint64 outstanding, const QString &more = {}) {
+            return u"{\"op\":\"line\",\"id\":99,\"account\":2,\"%1\":\"%2\",\"amount\":%3,\"outstanding\":%4,\"date\":\"2025-01-01\",\"description\":\"\","
+                   "\"note\":\"\",\"accruing\":0%5},{\"op\":\"offset\",\"id\":99,\"type\":\"CREATE\",\"amount\":%3,\"%1\":99}"_s
+                .arg(side, type).arg(amount).arg(outstanding).arg(more);
+        };
+        const auto changed = [](int id, qint64 amount, qint64 outstanding, const QString &status, int accruing = 0) {
+            return u",{\"op\":\"change\",\"id\":%1,\"account\":2,\"amount\":%2,\"outstanding\":%3,%4\"description\":\"\",\"note\":\"\",\"accruing\":%5}"_s
+                .arg(id).arg(amount).arg(outstanding).arg(status.isEmpty() ? QString() : u"\"status\":\"%1\","_s.arg(status)).arg(accruing);
+        };
+        const auto moved = [](int offset, const QString &type, qint64 amount, int credit, int debit) {
+            return u",{\"op\":\"offset\",\"id\":%1,\"type\":\"%2\",\"amount\":%3,\"credit\":%4,\"debit\":%5}"_s.arg(offset).arg(type).arg(amount).arg(credit).arg(debit);
+        };
+        const QString other = u"is the other half of nothing"_s;
+        write("an overpayment of nothing", u"lara"_s, half(added(u"credit"_s, u"OVERPAYMENT"_s, -100'000'000, -100'000'000)).arg(-99'978'300), other);
+        write("an overpayment of more than was paid", u"lara"_s,
+              half(added(u"credit"_s, u"OVERPAYMENT"_s, -3001, -3001, u",\"origin\":7"_s)).arg(18'699), other);
+        write("a purchase", u"lara"_s, half(added(u"credit"_s, u"PURCHASE"_s, -100, -100)).arg(21'600), no + u"line"_s);
+        write("a large payout in a batch", u"lara"_s, u"{\"op\":\"batch\",\"id\":1,\"name\":\"x\"},"_s
+                  + half(added(u"debit"_s, u"PAYOUT"_s, 100'000'000, 0, u",\"batch\":1"_s)).arg(100'021'700), no + u"the amount is above the limit"_s);
+        write("a large credit in a batch", u"lara"_s, u"{\"op\":\"batch\",\"id\":1,\"name\":\"x\"},"_s
+                  + half(added(u"credit"_s, u"CREDIT"_s, -20'000, -20'000, u",\"batch\":1"_s)).arg(1700), no + u"the amount is above the limit"_s);
+        write("a payout of nothing", u"lara"_s, half(added(u"debit"_s, u"PAYOUT"_s, 100, 100)).arg(21'800), no + u"line"_s);
+        write("a cancellation without a charge", u"lara"_s, half(added(u"credit"_s, u"CANCELLATION"_s, -5000, 0),
+              changed(5, 50'000, 15'000, {}) + moved(98, u"APPLY"_s, -5000, 99, 5)).arg(16'700), other);
+        write("a cancellation of a charge that was paid", u"lara"_s, half(added(u"credit"_s, u"CANCELLATION"_s, -50'000, -30'000, u",\"origin\":5"_s),
+              changed(5, 50'000, 0, u"CANCELLED"_s) + moved(98, u"APPLY"_s, -20'000, 99, 5)).arg(-28'300), other);
+        write("a void of another size", u"lara"_s, half(added(u"debit"_s, u"VOID"_s, 100'000'000, 100'000'000, u",\"origin\":6"_s)).arg(100'021'700), other);
+        write("a void that leaves the credit as it is", u"lara"_s, half(added(u"debit"_s, u"VOID"_s, 30'000, 0, u",\"origin\":6"_s),
+              changed(5, 50'000, 50'000, {}) + moved(97, u"VOID"_s, 30'000, 6, 5) + moved(98, u"APPLY"_s, -30'000, 6, 99)).arg(51'700), other);
+        write("a void that gives back too much", u"lara"_s, half(added(u"debit"_s, u"VOID"_s, 30'000, 0, u",\"origin\":6"_s),
+              changed(6, -30'000, 0, u"VOID"_s) + changed(7, 4000, 4000, {}, 1) + changed(5, 50'000, 47'000, {}) + moved(96, u"VOID"_s, 27'000, 6, 5)
+                  + moved(97, u"VOID"_s, 3000, 6, 7) + moved(98, u"APPLY"_s, -30'000, 6, 99)).arg(51'700), u"makes no sense"_s);
+        write("a payment called void", u"lara"_s, half(changed(6, -30'000, 0, u"VOID"_s).mid(1)).arg(21'700), u"line 6 is marked as void or cancelled"_s);
+        write("a charge called cancelled", u"lara"_s, half(changed(5, 50'000, 20'000, u"CANCELLED"_s).mid(1)).arg(21'700), u"line 5 is marked as void or cancelled"_s);
+        write("an overdue charge raised above the limit", u"lara"_s, half(changed(7, 10'001, 7001, {}, 1).mid(1),
+              u",{\"op\":\"offset\",\"id\":99,\"type\":\"OVERDUE_INCREASE\",\"amount\":6001,\"debit\":7}"_s).arg(27'701), no + u"the amount is above the limit"_s);
         const QString approval = u"{\"op\":\"decision\",\"proposal\":1,\"answer\":\"approve\",\"note\":\"\"}"_s;
         write("the approval of one's own write-off", u"cara"_s, approval, no + u"decision"_s);
         write("an approval without finance", u"adam"_s, approval, no + u"decision"_s);

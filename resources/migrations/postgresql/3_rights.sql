@@ -18,7 +18,13 @@ BEGIN
     RAISE EXCEPTION '% may not do this: %', session_user, what USING ERRCODE = 'insufficient_privilege';
 END $$
 --;
+-- Whether lines of this type come of an operation of their own, and of nothing else.
+CREATE OR REPLACE FUNCTION has_own_operation(type text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+    SELECT type IN ('WRITEOFF', 'FORGIVEN', 'DISCOUNT', 'REFUND', 'OVERPAYMENT', 'CANCELLATION', 'PAYOUT', 'VOID');
+$$
+--;
 -- A new line of this kind by this person. An approved write-off may be posted for a caseworker (a trigger counts the approvals).
+-- That a VOID, a CANCELLATION, a REFUND or an OVERPAYMENT belongs to what it answers is asked when it is written: check_halves().
 CREATE OR REPLACE FUNCTION may_add_line(line jsonb, caseworker boolean, finance boolean) RETURNS boolean LANGUAGE plpgsql STABLE
 SECURITY DEFINER SET search_path = tallystick, pg_temp AS $$
 DECLARE
@@ -27,31 +33,53 @@ BEGIN
     SELECT * INTO known FROM line_type WHERE code = coalesce(line->>'credit', line->>'debit') COLLATE "C";
     IF NOT FOUND OR (known.kind = 'credit') <> (line->>'credit' IS NOT NULL) THEN
         RETURN false;
-    ELSIF line->>'batch' IS NOT NULL THEN
-        RETURN finance;
+    ELSIF known.code IN ('WRITEOFF', 'FORGIVEN', 'PAYOUT') AND (line->>'outstanding')::bigint IS DISTINCT FROM 0 THEN
+        RETURN false;   -- each is used up by what it was made for
     ELSIF known.code IN ('WRITEOFF', 'FORGIVEN') AND line->>'proposal' IS NOT NULL THEN
         RETURN finance OR (caseworker AND EXISTS (SELECT FROM write_off_decision
                            WHERE proposal_id = (line->>'proposal')::bigint AND answer = 'approve'));
-    ELSIF known.by_hand = 1 THEN
-        RETURN (finance AND known.by_finance = 1) OR (caseworker AND known.by_caseworker = 1);
+    ELSIF known.code = 'OVERPAYMENT' THEN
+        RETURN finance AND NOT EXISTS (SELECT FROM account_line WHERE id = (line->>'origin')::bigint AND accruing = 0);
+    ELSIF has_own_operation(known.code) OR line->>'batch' IS NOT NULL THEN
+        RETURN finance;
     END IF;
-    RETURN finance;
+    RETURN known.by_hand = 1 AND ((finance AND known.by_finance = 1) OR (caseworker AND known.by_caseworker = 1));
 END $$
 --;
--- The largest posting allowed to this person; null: any. What another operation made of its own accord (a VOID, the credit of a
--- cancellation or an overpayment) has no limit, and whoever approved a write-off has answered for its size.
-CREATE OR REPLACE FUNCTION check_limit(line jsonb) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER
+-- The largest posting allowed to this person; null: any. Whoever approved a write-off has answered for its size.
+CREATE OR REPLACE FUNCTION largest_amount(of_proposal bigint) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = tallystick, pg_temp AS $$
+    SELECT least(s.refuse_above, CASE WHEN of_proposal IS NULL OR p.approvals_needed = 0 THEN me.posting_limit END)
+    FROM ledger_settings s LEFT JOIN person me ON me.name = session_user::text COLLATE "C"
+         LEFT JOIN write_off_proposal p ON p.id = of_proposal;
+$$
+--;
+-- Whether a line has no limit: another operation made it of its own accord, as large as what it answers, or it was imported. An
+-- import posts charges and payments, and other credits where it makes the account.
+CREATE OR REPLACE FUNCTION has_no_limit(line jsonb, rows jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
+SET search_path = tallystick, pg_temp AS $$
+    SELECT coalesce(line->>'credit', line->>'debit') IN ('VOID', 'CANCELLATION', 'OVERPAYMENT')
+        OR (line->>'batch' IS NOT NULL AND NOT has_own_operation(coalesce(line->>'credit', line->>'debit'))
+            AND (line->>'debit' IS NOT NULL OR line->>'credit' = 'PAYMENT'
+                 OR rows @> jsonb_build_array(jsonb_build_object('op', 'new_account', 'id', line->'account'))));
+$$
+--;
+-- A new line, or an overdue charge that grows, is not above the limit. What was given back of the charge is owed again, not new.
+CREATE OR REPLACE FUNCTION check_limit(item jsonb, rows jsonb) RETURNS void LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = tallystick, pg_temp AS $$
 DECLARE
-    largest bigint;
+    asked bigint := abs((item->>'amount')::bigint);
 BEGIN
-    IF line->>'batch' IS NOT NULL OR coalesce(line->>'credit', line->>'debit') IN ('VOID', 'CANCELLATION', 'OVERPAYMENT', 'PURCHASE') THEN
+    IF item->>'op' = 'line' AND has_no_limit(item, rows) THEN
         RETURN;
+    ELSIF item->>'op' = 'change' THEN
+        IF EXISTS (SELECT FROM account_line l WHERE l.id = (item->>'id')::bigint AND abs(l.amount) >= asked) THEN
+            RETURN;
+        END IF;
+        asked := asked + (SELECT coalesce(sum(l.amount), 0) FROM account_line l
+                            WHERE l.origin_line_id = (item->>'id')::bigint AND l.credit_type = 'OVERPAYMENT' AND l.status IS NULL);
     END IF;
-    SELECT least(s.refuse_above, CASE WHEN line->>'proposal' IS NULL OR p.approvals_needed = 0 THEN me.posting_limit END) INTO largest
-    FROM ledger_settings s LEFT JOIN person me ON me.name = session_user::text COLLATE "C"
-         LEFT JOIN write_off_proposal p ON p.id = (line->>'proposal')::bigint;
-    IF abs((line->>'amount')::bigint) > largest THEN
+    IF asked > largest_amount((item->>'proposal')::bigint) THEN
         PERFORM refuse('the amount is above the limit');
     END IF;
 END $$
@@ -95,8 +123,8 @@ BEGIN
             ELSE caseworker OR finance END;
         IF allowed IS NOT TRUE THEN
             PERFORM refuse(item->>'op');
-        ELSIF item->>'op' = 'line' THEN
-            PERFORM check_limit(item);
+        ELSIF item->>'op' IN ('line', 'change') THEN
+            PERFORM check_limit(item, rows);
         END IF;
     END LOOP;
 END $$

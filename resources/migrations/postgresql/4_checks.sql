@@ -67,7 +67,9 @@ BEGIN
         LEFT JOIN account_line c ON c.id = o.credit_id LEFT JOIN account_line d ON d.id = o.debit_id
     WHERE i->>'op' = 'offset' AND (c.debit_type IS NOT NULL OR d.credit_type IS NOT NULL OR c.account_id <> d.account_id
           OR (o.type = 'CREATE' AND (o.credit_id IS NULL) = (o.debit_id IS NULL))
-          OR (o.type = 'APPLY' AND o.amount > 0) OR (o.type = 'VOID' AND o.amount < 0))
+          OR (o.type = 'APPLY' AND o.amount > 0) OR (o.type = 'VOID' AND o.amount < 0)
+          -- no debit gives back more than it received from that credit
+          OR (o.type = 'VOID' AND 0 < (SELECT sum(p.amount) FROM account_offset p WHERE p.credit_id = o.credit_id AND p.debit_id = o.debit_id)))
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'offset % makes no sense', bad USING ERRCODE = 'integrity_constraint_violation';
@@ -79,6 +81,46 @@ BEGIN
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'account % has no new totals, or nothing tells of the change', bad USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END $$
+--;
+-- What one half of an operation says is true of the other: a VOID is as large as the credit it settles, which is void by it alone; a
+-- CANCELLATION likewise; a REFUND or OVERPAYMENT gives back no more than was paid. Nothing is void or cancelled without such a line.
+CREATE OR REPLACE FUNCTION check_halves(rows jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    added bigint[] := ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'line');
+    changed bigint[] := ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'change');
+    bad bigint;
+BEGIN
+    SELECT l.id INTO bad FROM account_line l
+    WHERE l.id = ANY (added || changed) AND l.status IS NOT NULL
+      AND NOT EXISTS (SELECT FROM account_line half WHERE half.origin_line_id = l.id AND half.account_id = l.account_id
+                      AND CASE l.status WHEN 'VOID' THEN half.debit_type = 'VOID' ELSE half.credit_type = 'CANCELLATION' END)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse(format('line %s is marked as void or cancelled, and no line says so', bad));
+    END IF;
+    SELECT half.id INTO bad FROM account_line half LEFT JOIN account_line whole ON whole.id = half.origin_line_id
+    WHERE half.id = ANY (added)
+      AND CASE
+          WHEN half.debit_type = 'VOID' OR half.credit_type = 'CANCELLATION' THEN
+              whole.account_id = half.account_id AND whole.amount = -half.amount AND half.amount_outstanding = 0
+              AND whole.status = CASE WHEN half.debit_type = 'VOID' THEN 'VOID' ELSE 'CANCELLED' END
+              AND EXISTS (SELECT FROM account_offset o WHERE o.type = 'APPLY' AND o.amount = -abs(half.amount)
+                          AND o.credit_id IN (half.id, whole.id) AND o.debit_id IN (half.id, whole.id))
+              AND NOT EXISTS (SELECT FROM account_line twin WHERE twin.origin_line_id = whole.id AND twin.id <> half.id
+                              AND (twin.debit_type = 'VOID' OR twin.credit_type = 'CANCELLATION'))
+          WHEN half.credit_type IN ('REFUND', 'OVERPAYMENT') THEN
+              whole.account_id = half.account_id AND whole.debit_type NOT IN ('VOID', 'PAYOUT')
+              AND (half.credit_type = 'REFUND' OR whole.debit_type = 'OVERDUE')
+              AND (SELECT coalesce(sum(-o.amount), 0) FROM account_offset o JOIN account_line c ON c.id = o.credit_id
+                   WHERE o.debit_id = whole.id AND c.credit_type NOT IN ('WRITEOFF', 'FORGIVEN', 'DISCOUNT', 'CANCELLATION'))
+                  >= (SELECT coalesce(sum(-given.amount), 0) FROM account_line given WHERE given.origin_line_id = whole.id AND given.status IS NULL
+                      AND given.credit_type IN ('REFUND', 'OVERPAYMENT'))
+          ELSE true END IS NOT TRUE
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse(format('line %s is the other half of nothing', bad));
     END IF;
 END $$
 --;

@@ -308,6 +308,7 @@ BEGIN
     END LOOP;
     PERFORM write_totals((value->>'account')::bigint, (value->>'balance')::bigint) FROM jsonb_array_elements(rows) WHERE value->>'op' = 'totals';
     PERFORM check_ledger(rows);
+    PERFORM check_halves(rows);
     PERFORM tell(rows);
 END $$
 --;
