@@ -17,11 +17,13 @@ for dark in "" 1; do
     say "Pictures of the forms and the import${dark:+, dark}"
     env ${dark:+TALLY_DARK=1} TALLY_PICTURES="$made" build/dev/bin/tst_window theFirstRunOffersFourWays aPaymentIsPostedAndVoidedByHand \
         anAccountIsChangedByHand aFileIsImportedFromTheFirstPage >/dev/null
+    say "Pictures of the operations${dark:+, dark}"
+    env ${dark:+TALLY_DARK=1} TALLY_PICTURES="$made" build/dev/bin/tst_operations >/dev/null
     say "Picture of the worklist${dark:+, dark}"
     env -u WAYLAND_DISPLAY -u DISPLAY QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --server-args='-screen 0 1440x900x24' \
         build/release/bin/tallystick --demo ${dark:+--dark} --picture "$made/worklist${dark:+-dark}.png"
 done
-for name in first-run worklist ledger payment void account import-report; do
+for name in first-run worklist ledger payment void write-off approve settings account import-report; do
     cp "$made/$name.png" "$made/$name-dark.png" "$folder/"
 done
 say "The pictures are in resources/screenshots"
