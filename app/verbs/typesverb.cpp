@@ -104,15 +104,16 @@ std::optional<RulesChange> changeOf(VerbCall &call, const TypeCatalogue &types, 
                             .detail = known ? u"there is a type with this code already"_s : QString(), .field = u"code"_s, .value = code});
         return std::nullopt;
     }
-    const auto finish = [&](auto changed) {
+    // What was read goes along: another administrator may change it before we do.
+    const auto finish = [&](auto changed, const auto *read) {
         if (call.arguments.isSet(u"label"_s))
             changed.label = call.arguments.value(u"label"_s);
         changed.archived = verb == "archive"_L1 || (changed.archived && verb != "bring-back"_L1);
-        return RulesChange(std::move(changed));
+        return RulesChange(std::move(changed), read == nullptr ? std::nullopt : std::optional(*read));
     };
     if (ofLines) {
         LineType type = knownOr(line, LineType{.code = code, .label = {}, .kind = lineKind, .byHand = true});
-        return changeLineType(call, type, exit) ? std::optional(finish(std::move(type))) : std::nullopt;
+        return changeLineType(call, type, exit) ? std::optional(finish(std::move(type), line)) : std::nullopt;
     }
     for (const QString &stray : {u"by-hand"_s, u"default-amount"_s, u"posted-by"_s}) {
         if (call.arguments.isSet(stray)) {
@@ -121,8 +122,8 @@ std::optional<RulesChange> changeOf(VerbCall &call, const TypeCatalogue &types, 
         }
     }
     if (kind == "payment"_L1)
-        return finish(knownOr(payment, PaymentType{.code = code, .label = {}}));
-    return finish(knownOr(till, CashRegister{.code = code, .label = {}}));
+        return finish(knownOr(payment, PaymentType{.code = code, .label = {}}), payment);
+    return finish(knownOr(till, CashRegister{.code = code, .label = {}}), till);
 }
 
 Exit run(VerbCall &call)

@@ -13,6 +13,10 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
 
 namespace Tally {
 
@@ -52,9 +56,25 @@ struct VerifyReport
     QString trailSeal;            ///< a hash over the ends of all chains: kept elsewhere, it shows later whether history was rewritten
 };
 
-/// One thing an administrator changes: a type, payment type or register (new, or replacing the one with its code), or the settings
-/// as read before, whose version says which state was changed.
-using RulesChange = std::variant<LineType, PaymentType, CashRegister, LedgerSettings>;
+/// One thing an administrator changes.
+using RulesEntry = std::variant<LineType, PaymentType, CashRegister, LedgerSettings>;
+
+/// How it is to be, and how it was when it was read: a store refuses to replace what somebody else changed since.
+struct RulesChange
+{
+    RulesChange() = default;
+    /// A type, payment type or register: a new one without `read`. The settings say by their version which state was read.
+    template <class Entry>
+        requires std::is_constructible_v<RulesEntry, Entry>
+    RulesChange(Entry wanted, const std::optional<std::type_identity_t<Entry>> &read = {}) : entry{std::move(wanted)}
+    {
+        if (read)
+            before = *read;
+    }
+
+    RulesEntry entry;
+    std::optional<RulesEntry> before = {};
+};
 
 /// Which proposals a list shows.
 struct ProposalFilter
@@ -123,7 +143,8 @@ public:
     /// Approves, declines or withdraws; the approval that is the last needed posts the write-off in the same transaction.
     /// OwnProposal, AlreadyDecided, NotAllowed, NotFound; the refusals of decide() when approving, and the proposal keeps waiting.
     virtual Reply<WriteOffProposal> answer(ProposalId proposal, ProposalAnswer answer, QString note, QString key) = 0;
-    /// Changes types or settings. NotAllowed, Invalid, Conflict (settings changed since). @return the rules afterwards.
+    /// Changes types or settings. NotAllowed, Invalid, Conflict if they are not what was read, or a new code is taken. A repeated key
+    /// changes nothing more. @return the rules afterwards.
     virtual Reply<LedgerRules> changeRules(RulesChange change, QString key) = 0;
     /// Adds or changes a person; `person.version` says which state was changed, 0 adds. NotAllowed, Invalid, Conflict; Invalid
     /// too if nobody would be left to administer.

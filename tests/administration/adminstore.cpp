@@ -16,14 +16,19 @@ Reply<T> ready(Result<T> result)
     return QtFuture::makeReadyFuture(std::move(result));
 }
 
+/// False if the list does not have what the change was made from.
 template <class T>
-void put(std::vector<T> &list, const T &entry)
+bool put(std::vector<T> &list, const T &entry, const std::optional<RulesEntry> &before)
 {
     const auto own = std::find_if(list.begin(), list.end(), [&](const T &each) { return each.code == entry.code; });
-    if (own == list.end())
-        list.push_back(entry);
-    else
+    const bool isKnown = own != list.end();
+    if (isKnown != before.has_value() || (isKnown && *own != std::get<T>(*before)))
+        return false;
+    if (isKnown)
         *own = entry;
+    else
+        list.push_back(entry);
+    return true;
 }
 
 } // namespace
@@ -74,6 +79,22 @@ Reply<LedgerRules> AdminStore::rules() { return ready<LedgerRules>(kept); }
 
 Reply<std::vector<Person>> AdminStore::people() { return ready<std::vector<Person>>(known); }
 
+bool AdminStore::keep(const RulesChange &change)
+{
+    if (const auto *type = std::get_if<LineType>(&change.entry))
+        return put(kept.types.lineTypes, *type, change.before);
+    if (const auto *payment = std::get_if<PaymentType>(&change.entry))
+        return put(kept.types.paymentTypes, *payment, change.before);
+    if (const auto *cashRegister = std::get_if<CashRegister>(&change.entry))
+        return put(kept.types.cashRegisters, *cashRegister, change.before);
+    auto settings = std::get<LedgerSettings>(change.entry);
+    if (settings.version != kept.settings.version)
+        return false;
+    ++settings.version;
+    kept.settings = settings;
+    return true;
+}
+
 Reply<LedgerRules> AdminStore::changeRules(RulesChange change, QString key)
 {
     keys.append(key);
@@ -81,19 +102,8 @@ Reply<LedgerRules> AdminStore::changeRules(RulesChange change, QString key)
         return ready<LedgerRules>(kept);
     if (const auto error = refusal(true))
         return ready<LedgerRules>(*error);
-    if (auto *type = std::get_if<LineType>(&change)) {
-        put(kept.types.lineTypes, *type);
-    } else if (auto *payment = std::get_if<PaymentType>(&change)) {
-        put(kept.types.paymentTypes, *payment);
-    } else if (auto *cashRegister = std::get_if<CashRegister>(&change)) {
-        put(kept.types.cashRegisters, *cashRegister);
-    } else {
-        auto settings = std::get<LedgerSettings>(change);
-        if (settings.version != kept.settings.version)
-            return ready<LedgerRules>(Error{.kind = ErrorKind::Conflict});
-        ++settings.version;
-        kept.settings = settings;
-    }
+    if (!keep(change))
+        return ready<LedgerRules>(Error{.kind = ErrorKind::Conflict});
     m_done.append(key);
     emit rulesChanged();
     if (const auto error = refusal(false))

@@ -45,6 +45,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> refusal(bool before);
+    /// False if it was made from something else than is kept.
+    [[nodiscard]] bool keep(const RulesChange &change);
 
     QStringList m_done;
 };

@@ -167,10 +167,45 @@ private slots:
         }
         scene.form.submit();
         QVERIFY(QTest::qWaitFor([&] { return scene.form.theirs().has_value(); }));
-        QVERIFY(scene.store.keys.isEmpty());
+        QCOMPARE(scene.store.kept.types.find(u"RENT", LineKind::Debit)->label, u"Monthly rent"_s);
+        QCOMPARE(scene.failed.size(), 0);
         scene.form.takeTheirs();
         QCOMPARE(std::get<LineType>(scene.form.filled()).label, u"Monthly rent"_s);
         QVERIFY(!scene.form.isDirty());
+    }
+
+    void mineGoesOnTopOfTheirTypeOnceItWasSeen()
+    {
+        Scene scene;
+        QVERIFY(scene.load());
+        scene.form.begin(scene.store.kept.types.paymentTypes.front());
+        scene.change<PaymentType>([](PaymentType &t) { t.label = u"Notes and coins"_s; });
+        scene.store.kept.types.paymentTypes.front().archived = true;
+        scene.form.submit();
+        QVERIFY(QTest::qWaitFor([&] { return scene.form.theirs().has_value(); }));
+        scene.form.keepMine();
+        scene.form.submit();
+        QVERIFY(scene.answered());
+        QCOMPARE(scene.saved.size(), 1);
+        QCOMPARE(scene.store.kept.types.paymentTypes.front(), (PaymentType{u"CASH"_s, u"Notes and coins"_s, true}));
+    }
+
+    void registerAddedMeanwhileIsShownBesideMine()
+    {
+        Scene scene;
+        QVERIFY(scene.load());
+        scene.form.begin(CashRegister{}, true);
+        scene.change<CashRegister>([](CashRegister &r) { r.label = u"Front"_s; });
+        scene.store.kept.types.cashRegisters.push_back({u"FRONT"_s, u"Front desk"_s});
+        scene.form.submit();
+        QVERIFY(QTest::qWaitFor([&] { return scene.form.theirs().has_value(); }));
+        QCOMPARE(scene.store.kept.types.cashRegisters.front().label, u"Front desk"_s);
+        scene.form.keepMine();
+        QVERIFY(!scene.form.isNew());
+        scene.form.submit();
+        QVERIFY(scene.answered());
+        QCOMPARE(scene.store.kept.types.cashRegisters.size(), std::size_t(1));
+        QCOMPARE(scene.store.kept.types.cashRegisters.front().label, u"Front"_s);
     }
 
     void personAddedMeanwhileIsShownBesideMine()

@@ -162,6 +162,8 @@ private slots:
     void usesAPaymentTypeOfOnesOwn();
     void refusesAnImpossibleChangeOfRules_data();
     void refusesAnImpossibleChangeOfRules();
+    void refusesAChangeOfWhatSomebodyElseChanged_data();
+    void refusesAChangeOfWhatSomebodyElseChanged();
     void refusesAChangeOfOlderSettings();
     void refusesWhatIsAboveTheLimitOfAll();
     void asksForARegisterOnceTheyAreUsed();

@@ -65,13 +65,15 @@ void AccountStoreContract::usesATypeOfOnesOwnAtOnce()
     QCOMPARE(said(cara, account, garage), u"ok"_s);             // the type says who posts it
     QCOMPARE(must(store().ledger(account)).lines.back().type, u"GARAGE"_s);
     QCOMPARE(must(store().changeRules(type, u"garage"_s)).types, rules.types);
-    type.label = u"Garages"_s;
-    QCOMPARE(outcomeOf(store().changeRules(type, u"garage"_s)), u"KeyReused key"_s);
-    must(store().changeRules(type, key()));
+    LineType changed = type;
+    changed.label = u"Garages"_s;
+    QCOMPARE(outcomeOf(store().changeRules({changed, type}, u"garage"_s)), u"KeyReused key"_s);
+    must(store().changeRules({changed, type}, key()));
     QCOMPARE(typeOf(store(), u"GARAGE"_s, LineKind::Debit).label, u"Garages"_s);
 
-    type.archived = true;
-    must(store().changeRules(type, key()));
+    LineType archived = changed;
+    archived.archived = true;
+    must(store().changeRules({archived, changed}, key()));
     QCOMPARE(said(cara, account, garage), u"UnrecognisedType debit_type"_s);
     QCOMPARE(must(store().ledger(account)).lines.size(), 1U);   // the line that has it stays
 }
@@ -81,9 +83,10 @@ void AccountStoreContract::postsByHandOnlyWhatTheTypeSays()
     const AccountId account = created(store(), u"A"_s, u"Ann"_s).id;
     const Posting rent{.key = u"before"_s, .account = account, .command = debitOf(u"7.00"_s, june)};
     must(store().post(rent));
-    LineType type = typeOf(store(), u"RENT"_s, LineKind::Debit);
+    const LineType before = typeOf(store(), u"RENT"_s, LineKind::Debit);
+    LineType type = before;
     type.byHand = false;
-    must(store().changeRules(type, key()));
+    must(store().changeRules({type, before}, key()));
     QCOMPARE(said(store(), account, debitOf(u"7.00"_s, june)), u"UnrecognisedType debit_type"_s);
     QCOMPARE(said(store(), account, AddCredit{.amount = pounds(u"7.00"_s), .type = u"PURCHASE"_s, .text = {.date = day(june)}}),
              u"UnrecognisedType credit_type"_s);
@@ -100,7 +103,7 @@ void AccountStoreContract::usesAPaymentTypeOfOnesOwn()
     QCOMPARE(said(store(), account, payment), u"UnrecognisedType payment_type"_s);
     must(store().changeRules(PaymentType{u"SHELLS"_s, u"Shells"_s}, key()));
     QCOMPARE(said(store(), account, payment), u"ok"_s);
-    must(store().changeRules(PaymentType{u"SHELLS"_s, u"Shells"_s, true}, key()));
+    must(store().changeRules({PaymentType{u"SHELLS"_s, u"Shells"_s, true}, PaymentType{u"SHELLS"_s, u"Shells"_s}}, key()));
     QCOMPARE(said(store(), account, payment), u"UnrecognisedType payment_type"_s);
     QCOMPARE(must(store().rules()).types.paymentTypes.back(), (PaymentType{u"SHELLS"_s, u"Shells"_s, true}));
 }
@@ -159,6 +162,39 @@ void AccountStoreContract::refusesAChangeOfOlderSettings()
     QCOMPARE(must(store().rules()).settings, kept);
 }
 
+void AccountStoreContract::refusesAChangeOfWhatSomebodyElseChanged_data()
+{
+    QTest::addColumn<RulesChange>("theirs");
+    QTest::addColumn<RulesChange>("mine");
+    const auto row = [](const char *name, const RulesChange &theirs, const RulesChange &mine) { QTest::newRow(name) << theirs << mine; };
+    const LineType rent = *TypeCatalogue::builtIn().find(u"RENT", LineKind::Debit);
+    LineType dearer = rent;
+    dearer.defaultAmountMinor = 9'00;
+    LineType archived = rent;
+    archived.archived = true;
+    row("a type", {dearer, rent}, {archived, rent});
+    const PaymentType cash = *TypeCatalogue::builtIn().findPayment(u"CASH");
+    row("a payment type", {PaymentType{cash.code, u"Notes"_s}, cash}, {PaymentType{cash.code, cash.label, true}, cash});
+    row("a new type", LineType{.code = u"GARAGE"_s, .label = u"Garage"_s}, LineType{.code = u"GARAGE"_s, .label = u"Garages"_s});
+    row("a new payment type", PaymentType{u"SHELLS"_s, u"Shells"_s}, PaymentType{u"SHELLS"_s, u"Sea shells"_s});
+    row("a new register", CashRegister{u"FRONT"_s, u"Front"_s}, CashRegister{u"FRONT"_s, u"Front desk"_s});
+    row("a register", CashRegister{u"FRONT"_s, u"Front"_s}, {CashRegister{u"FRONT"_s, u"Front"_s, true}, CashRegister{u"FRONT"_s, u"Desk"_s}});
+    row("one that is not there", CashRegister{u"FRONT"_s, u"Front"_s}, {CashRegister{u"BACK"_s, u"Back"_s, true}, CashRegister{u"BACK"_s, u"Back"_s}});
+}
+
+void AccountStoreContract::refusesAChangeOfWhatSomebodyElseChanged()
+{
+    QFETCH(RulesChange, theirs);
+    QFETCH(RulesChange, mine);
+    AccountStore &other = hire(u"adam"_s, Role::Administrator);
+    must(other.changeRules(theirs, u"theirs"_s));
+    const TypeCatalogue before = must(store().rules()).types;
+    QCOMPARE(outcomeOf(store().changeRules(mine, u"mine"_s)), u"Conflict code"_s);
+    QCOMPARE(must(store().rules()).types, before);
+    // Whoever did not hear the answer asks again, and hears of no conflict with their own change.
+    QCOMPARE(must(other.changeRules(theirs, u"theirs"_s)).types, before);
+}
+
 void AccountStoreContract::refusesWhatIsAboveTheLimitOfAll()
 {
     const AccountId account = created(store(), u"A"_s, u"Ann"_s).id;
@@ -190,7 +226,7 @@ void AccountStoreContract::asksForARegisterOnceTheyAreUsed()
                  .section(u' ', 0, 0), u"RegisterRequired"_s);
     QCOMPARE(posted(store(), account, PayOut{.amount = pounds(u"1.00"_s), .text = {.date = day(june)}, .paymentType = u"CASH"_s,
                                              .cashRegister = u"FRONT"_s}).line.cashRegister, u"FRONT"_s);
-    must(store().changeRules(CashRegister{u"FRONT"_s, u"Front desk"_s, true}, key()));
+    must(store().changeRules({CashRegister{u"FRONT"_s, u"Front desk"_s, true}, CashRegister{u"FRONT"_s, u"Front desk"_s}}, key()));
     QCOMPARE(said(store(), account, cash(u"FRONT"_s)).section(u' ', 0, 0), u"RegisterRequired"_s);
 }
 

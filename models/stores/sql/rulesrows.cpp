@@ -105,7 +105,8 @@ QString textOf(const QJsonObject &json)
 class RulesWriter
 {
 public:
-    RulesWriter(RowWriter &rows, const LedgerRules &now) : m_rows{rows}, m_now{now} {}
+    /// @param read  what the change was made from; nothing for a new entry.
+    RulesWriter(RowWriter &rows, const LedgerRules &now, const std::optional<RulesEntry> &read) : m_rows{rows}, m_now{now}, m_read{read} {}
 
     QString action;
     QString before;
@@ -127,6 +128,7 @@ public:
             throw SqlFailure{invalid(u"archived"_s, u"payments are always possible"_s, type.code)};
         if (type.byHand && !(type.postedBy & (Role::Caseworker | Role::Finance)))
             throw SqlFailure{invalid(u"posted_by"_s, u"somebody must be able to post it"_s, type.code)};
+        requireAsRead(isKnown ? &*known : nullptr, type.code);
         m_rows.putLineType(type);
         tell(u"change-line-type"_s, isKnown ? textOf(jsonOf(*known)) : QString(), textOf(jsonOf(type)));
     }
@@ -134,6 +136,7 @@ public:
     {
         requireCodeAndLabel(type.code, type.label);
         const PaymentType *known = m_now.types.findPayment(type.code);
+        requireAsRead(known, type.code);
         m_rows.putPaymentType(type);
         tell(u"change-payment-type"_s, known != nullptr ? textOf(jsonOf(*known)) : QString(), textOf(jsonOf(type)));
     }
@@ -141,6 +144,7 @@ public:
     {
         requireCodeAndLabel(cashRegister.code, cashRegister.label);
         const CashRegister *known = m_now.types.findRegister(cashRegister.code);
+        requireAsRead(known, cashRegister.code);
         m_rows.putCashRegister(cashRegister);
         tell(u"change-cash-register"_s, known != nullptr ? textOf(jsonOf(*known)) : QString(), textOf(jsonOf(cashRegister)));
     }
@@ -166,6 +170,17 @@ public:
     }
 
 private:
+    /// These have no version: what is stored must be what was read, and nothing where there was nothing.
+    template <class Entry>
+    void requireAsRead(const Entry *known, const QString &code) const
+    {
+        const Entry *read = m_read ? std::get_if<Entry>(&*m_read) : nullptr;
+        const bool same = known == nullptr || read == nullptr ? known == read : *known == *read;
+        if (!same)
+            throw SqlFailure{{.kind = ErrorKind::Conflict, .detail = read == nullptr ? u"there is an entry with this code already"_s
+                                                                                     : u"the entry was changed since it was read"_s,
+                              .field = u"code"_s, .value = code}};
+    }
     void tell(const QString &what, const QString &was, const QString &is)
     {
         action = what;
@@ -175,6 +190,7 @@ private:
 
     RowWriter &m_rows;
     const LedgerRules &m_now;
+    const std::optional<RulesEntry> &m_read;
 };
 
 void requireMay(const Person &by, Operation operation, const QString &name)
@@ -195,7 +211,7 @@ bool isRepeated(Database &database, const QString &key, const QString &operation
 
 QString wishOf(const RulesChange &change)
 {
-    return std::visit([](const auto &which) { return textOf(jsonOf(which)); }, change);
+    return std::visit([](const auto &which) { return textOf(jsonOf(which)); }, change.entry);
 }
 
 void requireUsable(Database &database, const Person &person)
@@ -313,8 +329,8 @@ bool changeRules(Database &database, RowWriter &rows, const RulesChange &change,
     if (isRepeated(database, key, operation, wishOf(change)))
         return false;
     const LedgerRules now = readRules(database);
-    RulesWriter writer(rows, now);
-    std::visit(writer, change);
+    RulesWriter writer(rows, now, change.before);
+    std::visit(writer, change.entry);
     rows.audit({.action = writer.action, .before = writer.before, .after = writer.after});
     rows.remember(key, {.operation = operation, .fingerprint = wishOf(change)});
     rows.flush();

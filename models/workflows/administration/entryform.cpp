@@ -108,29 +108,7 @@ void EntryForm::submit()
     m_busy = true;
     m_refusal.reset();
     update();
-    const SettingsEntry content = tidied(m_filled);
-    const EntryKind kind = kindOf(content);
-    if (kind == EntryKind::Settings || kind == EntryKind::Person || (m_attempt && m_attempt->content == content))
-        send(content);
-    else
-        compareThenSend(content);
-}
-
-void EntryForm::compareThenSend(const SettingsEntry &content)
-{
-    whenAnswered(m_administration.store().rules(), this, [this, content](const Result<LedgerRules> &rules) {
-        if (!rules) {
-            refuse(rules.error());
-            return;
-        }
-        const auto entries = entriesOf(*rules, kindOf(content));
-        const SettingsEntry *stored = findEntry(entries, keyOf(content));
-        if (stored == nullptr || (!m_isNew && *stored == *m_before)) {
-            send(content);
-            return;
-        }
-        meetTheirs(stored, {.kind = ErrorKind::Conflict});
-    });
+    send(tidied(m_filled));
 }
 
 const QString &EntryForm::keyFor(const SettingsEntry &content)
@@ -142,17 +120,17 @@ const QString &EntryForm::keyFor(const SettingsEntry &content)
 
 void EntryForm::send(const SettingsEntry &content)
 {
-    std::visit([this](const auto &which) {
-        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(which)>, Person>)
+    std::visit([this, &content](const auto &which) {
+        using Entry = std::remove_cvref_t<decltype(which)>;
+        if constexpr (std::is_same_v<Entry, Person>)
             sendPerson(which);
         else
-            sendRules(which);
+            sendRules(RulesChange(which, m_isNew ? std::nullopt : std::optional(std::get<Entry>(*m_before))), content);
     }, content);
 }
 
-void EntryForm::sendRules(const RulesChange &change)
+void EntryForm::sendRules(const RulesChange &change, const SettingsEntry &content)
 {
-    const SettingsEntry content = std::visit([](const auto &which) -> SettingsEntry { return which; }, change);
     whenAnswered(m_administration.store().changeRules(change, keyFor(content)), this, [this, content](const Result<LedgerRules> &answer) {
         if (!answer) {
             refuse(answer.error());

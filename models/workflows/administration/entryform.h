@@ -67,9 +67,7 @@ private:
 
     void update();
     void send(const SettingsEntry &content);
-    /// Types have no version: what is stored is compared with what was read before.
-    void compareThenSend(const SettingsEntry &content);
-    void sendRules(const RulesChange &change);
+    void sendRules(const RulesChange &change, const SettingsEntry &content);
     void sendPerson(const Person &person);
     void takeSaved(const SettingsEntry &stored);
     void refuse(const Error &error);
