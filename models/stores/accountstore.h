@@ -169,7 +169,7 @@ signals:
     void rulesChanged();
     /// A proposal was made or answered.
     void proposalsChanged();
-    /// The connection to a server was lost or is there again.
+    /// The connection to a server was lost or is there again; then the three above follow, as nobody heard what others did meanwhile.
     void connectionChanged(bool connected);
 };
 

@@ -217,6 +217,39 @@ private slots:
         QCOMPARE(faultsOf(*m_store), QStringList());
     }
 
+    void showsAnIdleScreenWhatItMissed()
+    {
+        SqlAccountStore idle(m_cluster.address(m_name), SqlAccountStore::Opening::MustExist, SqlSession{.lookInterval = std::chrono::milliseconds(100)});
+        Test::must(idle.open());
+        Test::must(idle.rules());
+        QSignalSpy connection(&idle, &AccountStore::connectionChanged);
+        QSignalSpy accounts(&idle, &AccountStore::accountsChanged);
+        QSignalSpy rules(&idle, &AccountStore::rulesChanged);
+        QSignalSpy proposals(&idle, &AccountStore::proposalsChanged);
+        QSignalSpy one(&idle, &AccountStore::accountChanged);
+        m_cluster.stop();
+        QTRY_COMPARE(connection.count(), 2);           // nobody asked anything
+        QCOMPARE(accounts.count(), 0);
+        m_cluster.start();
+        QTRY_COMPARE(connection.count(), 4);
+        QCOMPARE(connection.last().first().toBool(), true);
+        QCOMPARE(accounts.count(), 2);
+        QCOMPARE(rules.count(), 2);
+        QCOMPARE(proposals.count(), 2);
+        // It listens again, too.
+        QTRY_COMPARE(Test::outcomeOf(m_store->post(payment(u"after"_s))), u"ok"_s);
+        QTRY_COMPARE(one.count(), 1);
+    }
+
+    void asksNothingOfAServerNobodyNeededYet()
+    {
+        const QString connections = u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1' AND usename = 'tester'"_s.arg(m_name);
+        const QString before = run(connections);
+        const SqlAccountStore unused(m_cluster.address(m_name), SqlAccountStore::Opening::MustExist, SqlSession{.lookInterval = std::chrono::milliseconds(1)});
+        QTest::qSleep(100);
+        QCOMPARE(run(connections), before);
+    }
+
     void endsAQuestionNobodyWaitsForAnyMore()
     {
         QCOMPARE(run(u"ALTER TABLE tallystick.target_type RENAME TO real; CREATE VIEW tallystick.target_type AS "

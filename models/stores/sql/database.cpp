@@ -59,7 +59,7 @@ Database::Database(const DatabaseAddress &address, Access access, const QString 
     m_database.setDatabaseName(address.name());
     m_database.setUserName(address.user());
     m_database.setPassword(password);
-    m_database.setConnectOptions(u"connect_timeout=10;application_name=tallystick;keepalives_idle=30;"_s + address.tlsOptions());
+    m_database.setConnectOptions(u"connect_timeout=10;application_name=tallystick;keepalives_idle=30;keepalives_interval=10;keepalives_count=3;tcp_user_timeout=60000;"_s + address.tlsOptions());
     try {
         if (!m_database.open())
             throw SqlFailure{errorOfSignIn(m_database.lastError())};

@@ -245,10 +245,11 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
         return database;
     });
     m_copier = std::make_unique<SqlWorker>(u"tally-copier"_s, [this] { return openToRead(m_address, m_session); });
-    for (SqlWorker *worker : {m_writer.get(), m_reader.get()})
-        worker->tellOfConnection([this](bool connected) {
-            QMetaObject::invokeMethod(this, [this, connected] { emit connectionChanged(connected); }, Qt::QueuedConnection);
-        });
+    for (SqlWorker *worker : {m_writer.get(), m_reader.get()}) {
+        worker->tellOfConnection([this](bool connected) { tellOfConnection(connected); });
+        if (m_address && m_address->backend() == Backend::Postgres)
+            worker->keepAnEyeOnIt(m_session.lookInterval);
+    }
 }
 
 // Writes that were accepted are done first; nobody waits for the answer to a question any more, nor for a copy.
@@ -501,6 +502,18 @@ void SqlAccountStore::hear(const QString &text)
         announce(AccountId{id});
     else
         announce(std::nullopt);
+}
+
+void SqlAccountStore::tellOfConnection(bool connected)
+{
+    QMetaObject::invokeMethod(this, [this, connected] {
+        emit connectionChanged(connected);
+        if (!connected)
+            return;
+        emit accountsChanged();
+        emit rulesChanged();
+        emit proposalsChanged();
+    }, Qt::QueuedConnection);
 }
 
 void SqlAccountStore::announce(std::optional<AccountId> account)

@@ -25,6 +25,8 @@ struct SqlSession
     std::function<QDateTime()> now = [] { return QDateTime::currentDateTimeUtc(); };
     /// How long a call waits while another program writes, before it answers Busy.
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
+    /// How often a connection to a server that nobody uses is looked after.
+    std::chrono::milliseconds lookInterval = std::chrono::seconds(30);
     /// Gives the server's password, asked on the store's threads at each connection; without it libpq looks for one by itself.
     std::function<QString()> password = {};
     /// Where a copy of a server's database is put before its schema changes; empty: in the program's data folder.
@@ -32,7 +34,8 @@ struct SqlSession
 };
 
 /// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, one reads, one makes backups, nothing
-/// waits on the caller's thread. After Offline the next call signs in anew.
+/// waits on the caller's thread. After Offline the next call signs in anew, and so does the store by itself every now and then; what
+/// others changed meanwhile nobody can know, so everything is then announced as changed.
 class SqlAccountStore final : public AccountStore
 {
     Q_OBJECT
@@ -76,6 +79,8 @@ private:
     [[nodiscard]] Stamp stampNow() const;
     /// Runs a change of a proposal in a transaction of its own and tells of it.
     Reply<WriteOffProposal> changeProposal(std::function<WriteOffProposal(Database &, RowWriter &, bool &)> change);
+    /// A worker lost its connection to the server or has one again; called on the worker's thread.
+    void tellOfConnection(bool connected);
     /// Tells listeners, on the store's own thread, after a change was kept.
     void announce(std::optional<AccountId> account);
 

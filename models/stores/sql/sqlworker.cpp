@@ -2,7 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqlworker.h"
 
+#include <QLoggingCategory>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
 namespace Tally {
+namespace {
+
+Q_LOGGING_CATEGORY(log, "tally.sql")
+
+} // namespace
 
 SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, m_context{new QObject}
 {
@@ -21,6 +31,15 @@ SqlWorker::~SqlWorker()
     // Behind the jobs already queued: what was accepted is done before the thread ends.
     QMetaObject::invokeMethod(m_context, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
+}
+
+void SqlWorker::keepAnEyeOnIt(std::chrono::milliseconds interval)
+{
+    QMetaObject::invokeMethod(m_context, [this, interval] {
+        auto *timer = new QTimer(m_context);
+        QObject::connect(timer, &QTimer::timeout, m_context, [this] { look(); });
+        timer->start(interval);
+    }, Qt::QueuedConnection);
 }
 
 void SqlWorker::interrupt()
@@ -43,6 +62,7 @@ Database &SqlWorker::database()
         if (m_wasLost && m_tell)
             m_tell(true);
         m_wasLost = false;
+        m_shutOut = false;
     }
     return *m_database;
 }
@@ -55,6 +75,19 @@ void SqlWorker::noticeLoss()
     m_wasLost = true;
     if (m_tell)
         m_tell(false);
+}
+
+void SqlWorker::look()
+{
+    if (m_interrupted || m_shutOut || (!m_database && !m_wasLost))
+        return;
+    try {
+        database().run(u"SELECT 1"_s);
+    } catch (const SqlFailure &failure) {
+        m_shutOut = failure.error.kind == ErrorKind::SignInRequired;
+        qCInfo(log) << "looked for the server:" << failure.error.detail;
+    }
+    noticeLoss();
 }
 
 void SqlWorker::close()

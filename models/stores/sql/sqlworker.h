@@ -10,6 +10,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -28,6 +29,9 @@ public:
     SqlWorker(const QString &name, Open open);
     /// Calls `tell` on the worker's thread whenever the connection was lost (false) or is there again (true). Before the first job.
     void tellOfConnection(std::function<void(bool)> tell) { m_tell = std::move(tell); }
+    /// From now on asks an open connection every `interval` whether it is still there, and tries to make a lost one again, so that
+    /// nobody has to ask something in vain to hear of it. A connection nobody needed yet is not made.
+    void keepAnEyeOnIt(std::chrono::milliseconds interval);
     /// Finishes the jobs it has, then ends.
     ~SqlWorker();
     Q_DISABLE_COPY_MOVE(SqlWorker)
@@ -70,11 +74,13 @@ private:
     Database &database();
     /// Lets go of a connection that was lost, so that the next job makes a new one.
     void noticeLoss();
+    void look();
     void close();
 
     Open m_open;
     std::function<void(bool)> m_tell;
     bool m_wasLost = false;
+    bool m_shutOut = false;                          ///< the server is there and wants another password: asking on would lock the person out
     std::unique_ptr<Database> m_database;
     std::mutex m_guard;                              ///< of m_cancel
     std::function<void()> m_cancel;                  ///< stops what the open connection does
