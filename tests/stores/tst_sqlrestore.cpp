@@ -241,6 +241,29 @@ private slots:
         QVERIFY(files().filter(u"restor"_s).isEmpty());
     }
 
+#ifdef Q_OS_LINUX
+    void whoOpensItMeanwhileGetsTheNewFile()
+    {
+        auto alone = std::make_unique<SideDoor>(m_path);
+        QCOMPARE(alone->run(u"PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE; COMMIT"_s), QString());
+        const auto store = sqlStore(m_path);
+        const auto opened = store->open();
+        const auto handles = [this] {
+            const auto links = QDir(u"/proc/self/fd"_s).entryInfoList(QDir::Files | QDir::System);
+            return std::count_if(links.begin(), links.end(), [this](const QFileInfo &link) { return link.symLinkTarget() == m_path; });
+        };
+        QTRY_COMPARE(handles(), 2);                // it has the file and waits for its turn
+        const QString old = m_folder->filePath(u"old.db"_s);
+        QVERIFY(QFile::rename(m_path, old));
+        QVERIFY(QFile::copy(m_backup, m_path));
+        alone.reset();
+        QCOMPARE(outcomeOf(opened), u"ok"_s);
+        posted(*store, {1}, debitOf(u"6.00"_s, u"2025-03-02"_s));
+        QCOMPARE(pictureIn(old), m_now);
+        QVERIFY(pictureIn(m_path) != m_then);
+    }
+#endif
+
     void aFullDiskChangesNothing()
     {
         allowedPages = 5;

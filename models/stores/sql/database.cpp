@@ -76,8 +76,6 @@ Database::Database(const QString &path, Access access, bool create, std::chrono:
     : m_name{nextName()}, m_busyTimeout{busyTimeout}
 {
     const QFileInfo info(path);
-    if (!create && !info.exists())
-        throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"there is no such file"_s, .value = path}};
     if (info.isDir() || (!info.exists() && !info.absoluteDir().exists()))
         throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"this is not a file in an existing folder"_s, .value = path}};
     if (isNetworkShare(path))
@@ -85,10 +83,7 @@ Database::Database(const QString &path, Access access, bool create, std::chrono:
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
     m_database.setDatabaseName(path);
     try {
-        if (!m_database.open())
-            throw SqlFailure{errorOf(m_database.lastError(), u"open"_s)};
-        m_wait = std::make_unique<SqliteWait>(handle(), busyTimeout);
-        configure(access);
+        openFile(path, access, create);
     } catch (SqlFailure &failure) {
         failure.error.value = path;
         m_database = {};
@@ -104,6 +99,35 @@ Database::~Database()
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
+}
+
+// Whoever puts a backup in a file's place has the file alone until the new one has its name. Whoever opened it meanwhile has the old
+// one, and would write into what is kept aside.
+void Database::openFile(const QString &path, Access access, bool create)
+{
+    constexpr int attempts = 5;
+    for (int attempt = 1; attempt <= attempts; ++attempt) {
+        if (!create && !QFileInfo::exists(path))
+            throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"there is no such file"_s}};
+        if (!m_database.open())
+            throw SqlFailure{errorOf(m_database.lastError(), u"open"_s)};
+        m_wait = std::make_unique<SqliteWait>(handle(), m_busyTimeout);
+        configure(access);
+        if (!wasExchanged())
+            return;
+        m_wait.reset();
+        m_database.close();
+    }
+    throw SqlFailure{{.kind = ErrorKind::Busy, .detail = u"the file is being exchanged for another again and again"_s}};
+}
+
+bool Database::wasExchanged()
+{
+    // With the write-ahead log the first look at the file takes a lock that is held from then on, against which nobody has it alone.
+    (void)value(u"SELECT count(*) FROM sqlite_schema"_s);
+    int moved = 0;
+    sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
 }
 
 void Database::configure(Access access)

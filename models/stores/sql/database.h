@@ -28,7 +28,7 @@ public:
     enum class Access { Writer, Reader };
 
     /// Opens the SQLite file `path`, which must exist unless `create`, and changes nothing in it. Throws CannotOpen, NotADatabase,
-    /// NetworkShare. `busyTimeout` is how long a statement waits for another program's lock before it throws Busy.
+    /// NetworkShare, and Busy while a backup takes its place. `busyTimeout` is how long a statement waits for another program's lock before it throws Busy.
     Database(const QString &path, Access access, bool create, std::chrono::milliseconds busyTimeout);
     /// Signs in to the PostgreSQL server at `address`, without a password if it is null (libpq then looks for one by itself), and
     /// changes nothing there. `lockTimeout` is how long a statement waits for another's lock. Throws Offline, SignInRequired, CannotOpen.
@@ -63,7 +63,10 @@ public:
     [[nodiscard]] sqlite3 *handle() const;
 
 private:
+    void openFile(const QString &path, Access access, bool create);
     void configure(Access access);
+    /// Whether the file that is open is no longer the one of that name; waits for whoever has it alone.
+    [[nodiscard]] bool wasExchanged();
     void configurePostgres(Access access);
     [[nodiscard]] Error failureOf(const QSqlError &error, const QString &what);
 
