@@ -243,11 +243,14 @@ private slots:
 
     void asksNothingOfAServerNobodyNeededYet()
     {
-        const QString connections = u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1' AND usename = 'tester'"_s.arg(m_name);
-        const QString before = run(connections);
-        const SqlAccountStore unused(m_cluster.address(m_name), SqlAccountStore::Opening::MustExist, SqlSession{.lookInterval = std::chrono::milliseconds(1)});
-        QTest::qSleep(100);
-        QCOMPARE(run(connections), before);
+        const QString ours = u"SELECT count(*) FROM pg_stat_activity WHERE datname = '%1' AND usename = 'tester'"_s.arg(m_name);
+        const int before = run(ours).toInt();
+        const SqlSession attentive{.lookInterval = std::chrono::milliseconds(1)};
+        const SqlAccountStore unused(m_cluster.address(m_name), SqlAccountStore::Opening::MustExist, attentive);
+        SqlAccountStore used(m_cluster.address(m_name), SqlAccountStore::Opening::MustExist, attentive);
+        Test::must(used.open());
+        QTRY_COMPARE(run(ours + u" AND query = 'SELECT 1'"_s), u"1"_s);
+        QCOMPARE(run(ours).toInt(), before + 1);       // only the one that opened
     }
 
     void endsAQuestionNobodyWaitsForAnyMore()
