@@ -145,6 +145,7 @@ private slots:
     void refusesAnImpossibleProposalAtOnce_data();
     void refusesAnImpossibleProposalAtOnce();
     void asksForWhatTheLadderSaysNow();
+    void postsAProposalWhateverKeysWereUsed();
 
     // contractpeople.cpp: me, people, changePerson and what each role may
     void givesEveryRoleToWhoMadeTheDatabase();

@@ -292,4 +292,21 @@ void AccountStoreContract::asksForWhatTheLadderSaysNow()
     QCOMPARE(found(store(), id).status, ProposalStatus::Posted);
 }
 
+void AccountStoreContract::postsAProposalWhateverKeysWereUsed()
+{
+    const Debt debt = owed(store());
+    setLadder(store());
+    const AccountId other = created(store(), u"B"_s, u"Ben"_s).id;
+    AccountStore &amy = hire(u"amy"_s, Role::Finance);
+    // Keys people may choose: for a payment, and for the very write-off on the same account.
+    must(store().post({.key = u"write-off-proposal-1"_s, .account = other, .command = paymentOf(u"1.00"_s, april)}));
+    const WriteOffProposal first = must(store().propose(wishOf(debt, u"150.00"_s), u"first"_s));
+    QCOMPARE(first.id.value, 1);
+    QCOMPARE(said(amy, first.id, ProposalAnswer::Approve), u"ok"_s);
+    QCOMPARE(found(store(), first.id).status, ProposalStatus::Posted);
+    const WriteOffProposal second = must(store().propose(wishOf(debt, u"60.00"_s), u"second"_s));
+    QCOMPARE(second.status, ProposalStatus::Posted);
+    QCOMPARE(balanceOf(store(), debt), pounds(u"290.00"_s));
+}
+
 } // namespace Tally::Test

@@ -183,6 +183,50 @@ void LedgerWriter::write(std::span<const AccountLine> added, std::span<const Acc
         m_rows.insertOffset(offset);
 }
 
+namespace {
+
+/// Decides and writes; what it wrote is not flushed. @return the line the command is about.
+LineId postRows(Database &database, RowWriter &rows, AccountId account, const LedgerCommand &command, const Person &person,
+                const LedgerRules &rules)
+{
+    const LedgerState state = loadAffected(database, account, command);
+    if (const auto refused = refusalFor(person, command, rules))
+        throw SqlFailure{*refused};
+    auto change = decide(state, command, rules);
+    if (!change)
+        throw SqlFailure{change.error()};
+    Money stored;
+    currencyOf(database, account, &stored);
+    // The same fact from both sides: what the lines add up to is what the account says.
+    if (stored != change->balanceBefore)
+        throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"account %1: balance %2, lines %3"_s.arg(account.value)
+                              .arg(stored.toPlainString(), change->balanceBefore.toPlainString())}};
+
+    LedgerWriter writer(rows, rules.settings);
+    writer.number(*change);
+    writer.giveReceipt(*change);
+    const LineId subject = subjectOf(*change, command);
+    if (!change->added.empty() || !change->changed.empty() || !change->offsets.empty()) {
+        writer.write(change->added, change->changed, change->offsets);
+        const qint64 version = rows.updateTotals(account, change->balanceAfter);
+        const QString json = Journal::changeJson(*change);
+        rows.audit({.action = Journal::operationOf(command), .account = account, .line = subject,
+                    .before = Journal::beforeJson(state, *change), .after = json});
+        rows.event(u"LedgerChanged"_s, database.value(u"SELECT uuid FROM account WHERE id = ?"_s, {account.value}).toString(), version, json);
+    }
+    return subject;
+}
+
+} // namespace
+
+Posted postUnkeyed(Database &database, RowWriter &rows, AccountId account, const LedgerCommand &command, const Person &person,
+                   const LedgerRules &rules)
+{
+    const LineId subject = postRows(database, rows, account, command, person, rules);
+    rows.flush();
+    return answerFor(database, account, subject, false);
+}
+
 Posted postInside(Database &database, RowWriter &rows, const Posting &posting, const Person &person, const LedgerRules &rules)
 {
     rows.lockAccount(posting.account);
@@ -193,31 +237,7 @@ Posted postInside(Database &database, RowWriter &rows, const Posting &posting, c
         Journal::requireSame(*known, operation, fingerprint, posting.key);
         return answerFor(database, known->account, known->line, true);
     }
-    const LedgerState state = loadAffected(database, posting.account, posting.command);
-    if (const auto refused = refusalFor(person, posting.command, rules))
-        throw SqlFailure{*refused};
-    auto change = decide(state, posting.command, rules);
-    if (!change)
-        throw SqlFailure{change.error()};
-    Money stored;
-    currencyOf(database, posting.account, &stored);
-    // The same fact from both sides: what the lines add up to is what the account says.
-    if (stored != change->balanceBefore)
-        throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"account %1: balance %2, lines %3"_s.arg(posting.account.value)
-                              .arg(stored.toPlainString(), change->balanceBefore.toPlainString())}};
-
-    LedgerWriter writer(rows, rules.settings);
-    writer.number(*change);
-    writer.giveReceipt(*change);
-    const LineId subject = subjectOf(*change, posting.command);
-    if (!change->added.empty() || !change->changed.empty() || !change->offsets.empty()) {
-        writer.write(change->added, change->changed, change->offsets);
-        const qint64 version = rows.updateTotals(posting.account, change->balanceAfter);
-        const QString json = Journal::changeJson(*change);
-        rows.audit({.action = operation, .account = posting.account, .line = subject, .before = Journal::beforeJson(state, *change), .after = json});
-        rows.event(u"LedgerChanged"_s,
-                   database.value(u"SELECT uuid FROM account WHERE id = ?"_s, {posting.account.value}).toString(), version, json);
-    }
+    const LineId subject = postRows(database, rows, posting.account, posting.command, person, rules);
     rows.remember(posting.key, {.operation = operation, .fingerprint = fingerprint, .account = posting.account, .line = subject});
     rows.flush();
     return answerFor(database, posting.account, subject, false);

@@ -41,5 +41,8 @@ private:
 /// Throws the refusals of refusalFor() and decide(), KeyReused, NotFound. The rows are flushed.
 [[nodiscard]] Posted postInside(Database &database, RowWriter &rows, const Posting &posting, const Person &person,
                                 const LedgerRules &rules);
+/// The same without a key, for what something else keeps from happening twice. The account is locked already.
+[[nodiscard]] Posted postUnkeyed(Database &database, RowWriter &rows, AccountId account, const LedgerCommand &command,
+                                 const Person &person, const LedgerRules &rules);
 
 } // namespace Tally

@@ -93,12 +93,6 @@ QString wishText(const WriteOffWish &wish)
                                    wish.type.toUpper(), debits.join(u','));
 }
 
-/// The key of the posting a proposal ends in: one for each proposal, whoever answers and how often.
-QString postingKey(ProposalId id)
-{
-    return u"write-off-proposal-%1"_s.arg(id.value);
-}
-
 /// The write-off would be refused now, whoever approved it: with the approvals it needs given in thought.
 void requirePossible(Database &database, const WriteOffProposal &proposal, const Person &person, const LedgerRules &rules)
 {
@@ -112,9 +106,8 @@ void requirePossible(Database &database, const WriteOffProposal &proposal, const
 
 void post(Database &database, RowWriter &rows, const WriteOffProposal &proposal, const Person &person, const LedgerRules &rules)
 {
-    const Posted posted = postInside(database, rows,
-                                     {.key = postingKey(proposal.id), .account = proposal.account, .command = commandOf(proposal)},
-                                     person, rules);
+    // Under no key: it is posted once because the proposal waits no more, and a key could have been used by anybody before.
+    const Posted posted = postUnkeyed(database, rows, proposal.account, commandOf(proposal), person, rules);
     rows.closeProposal(proposal.id, ProposalStatus::Posted, posted.line.id);
     rows.flush();
 }
