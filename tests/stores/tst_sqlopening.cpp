@@ -274,6 +274,29 @@ private slots:
         QCOMPARE(opening(path(u"new.db"_s), SqlAccountStore::Opening::CreateIfMissing), u"CannotOpen"_s);
     }
 #endif
+
+    void opensWhileAnotherProgramWrites()
+    {
+        const QString file = path(u"busy.db"_s);
+        {
+            const auto made = sqlStore(file);
+            must(made->open());
+            fillTwoAccounts(*made);
+        }
+        SideDoor door(file);
+        door.disarm();
+        QCOMPARE(door.run(u"UPDATE audit_checkpoint SET at = '2000-01-01T00:00:00.000Z'"_s), QString());
+        door.rearm();
+        QCOMPARE(door.run(u"BEGIN IMMEDIATE"_s), QString());
+        // The daily checkpoint can wait; whoever wants to read cannot.
+        const auto store = sqlStore(file, std::chrono::milliseconds(100));
+        QCOMPARE(outcomeOf(store->open()), u"ok"_s);
+        QCOMPARE(must(store->accounts({})).count, 2);
+        QCOMPARE(outcomeOf(store->post(payment(u"late"_s))), u"Busy"_s);
+        QCOMPARE(door.run(u"COMMIT"_s), QString());
+        must(sqlStore(file)->open());
+        QCOMPARE(door.value(u"SELECT count(*) FROM audit_checkpoint"_s), u"2"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSqlOpening)

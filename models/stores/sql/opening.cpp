@@ -78,13 +78,14 @@ void backupBeforeMigration(Database &database, const DatabaseAddress &address, c
     qCInfo(log) << "copied before the schema changed:" << folder + u'/' + name;
 }
 
-/// On a server others write meanwhile, and not everybody may: whoever opens it next makes up for it.
-void checkpointWhereAllowed(Database &database, const Stamp &stamp)
+/// Others write meanwhile, the disk is full, or on a server this person may not: whoever opens it next makes up for it.
+void checkpointWherePossible(Database &database, const Stamp &stamp)
 {
     try {
         checkpointDaily(database, stamp);
     } catch (const SqlFailure &failure) {
-        if (failure.error.kind != ErrorKind::Busy && failure.error.kind != ErrorKind::NotAllowed)
+        const ErrorKind kind = failure.error.kind;
+        if (kind != ErrorKind::Busy && kind != ErrorKind::NotAllowed && kind != ErrorKind::DiskFull)
             throw;
         qCInfo(log) << "no checkpoint today:" << failure.error.detail;
     }
@@ -105,10 +106,7 @@ std::unique_ptr<Database> openToWrite(const Result<DatabaseAddress> &address, bo
             backupBeforeMigration(*database, *address, session);
         migrate(*database);
         welcomeFirstPerson(*database, stamp);
-        if (database->backend() == Backend::Sqlite)
-            checkpointDaily(*database, stamp);
-        else
-            checkpointWhereAllowed(*database, stamp);
+        checkpointWherePossible(*database, stamp);
     } catch (SqlFailure &failure) {
         failure.error.value = address->text();
         throw;

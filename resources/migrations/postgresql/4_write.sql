@@ -49,14 +49,15 @@ BEGIN
     END IF;
 END $$
 --;
--- What the whole trail is now, if it has grown. Waits for those who write, so that no entry is left out.
+-- What the whole trail is now, if it has grown. Only while nobody writes, so that no entry is left out; it waits for nobody, because
+-- everybody who comes to write meanwhile would wait behind it.
 CREATE OR REPLACE FUNCTION write_checkpoint() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     newest bigint;
     since bigint;
     previous text;
 BEGIN
-    LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE;
+    LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE NOWAIT;
     SELECT last_audit_id, hash INTO since, previous FROM audit_checkpoint ORDER BY id DESC LIMIT 1;
     SELECT max(id) INTO newest FROM audit;
     IF newest IS NULL OR newest <= coalesce(since, 0) THEN
