@@ -150,6 +150,49 @@ private slots:
         QCOMPARE(Test::must(m_store->ledger({1})).lines.size(), std::size_t(3 + 20));
     }
 
+    void keepsTheBatchesOfTwoWritersInOppositeOrders()
+    {
+        LedgerSettings settings = Test::must(m_store->rules()).settings;
+        settings.receiptNumbers = ReceiptNumbers::Running;
+        Test::must(m_store->changeRules(settings, u"receipts"_s));
+        const auto one = store(std::chrono::seconds(30)), other = store(std::chrono::seconds(30)), third = store(std::chrono::seconds(30));
+        const auto batch = [](const QString &name, qint64 first) {
+            std::vector<Posting> postings;
+            for (int i = 0; i < 60; ++i)
+                postings.push_back({.key = u"%1 %2"_s.arg(name).arg(i), .account = {i % 2 == 0 ? first : 3 - first},
+                                    .command = Test::paymentOf(u"1.00"_s, u"2025-03-01"_s)});
+            return postings;
+        };
+        const auto there = one->postTogether(batch(u"there"_s, 1));
+        const auto back = other->postTogether(batch(u"back"_s, 2));
+        std::vector<Reply<Posted>> singles;
+        for (int i = 0; i < 40; ++i)
+            singles.push_back(third->post({.key = u"single %1"_s.arg(i), .account = {2 - i % 2}, .command = Test::paymentOf(u"1.00"_s, u"2025-03-01"_s)}));
+        QCOMPARE(Test::outcomeOf(there), u"ok"_s);
+        QCOMPARE(Test::outcomeOf(back), u"ok"_s);
+        for (const Reply<Posted> &single : singles)
+            QCOMPARE(Test::outcomeOf(single), u"ok"_s);
+        QCOMPARE(run(u"SELECT count(*), max(receipt_number) FROM tallystick.account_line WHERE receipt_number IS NOT NULL"_s), u"160|000160"_s);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void sealsTheTrailOnlyWhenNobodyWrites()
+    {
+        run(u"SET session_replication_role = replica; UPDATE tallystick.audit_checkpoint SET at = '2000-01-01T00:00:00.000Z'"_s);
+        Database writing(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Writer, {}, std::chrono::seconds(5));
+        {
+            Transaction transaction(writing);
+            writing.run(u"LOCK TABLE audit IN ROW EXCLUSIVE MODE"_s);       // what a change that is not committed yet holds
+            const auto late = store(std::chrono::seconds(60));
+            auto opened = late->open();
+            QTRY_VERIFY_WITH_TIMEOUT(opened.isFinished(), 10'000);          // and did not wait for that change
+            QCOMPARE(Test::outcomeOf(opened), u"ok"_s);
+            QCOMPARE(run(u"SELECT count(*) FROM tallystick.audit_checkpoint"_s), u"1"_s);
+        }
+        Test::must(store()->open());
+        QCOMPARE(run(u"SELECT count(*) FROM tallystick.audit_checkpoint"_s), u"2"_s);
+    }
+
     void answersBusyWhenAnotherKeepsTheAccount()
     {
         Database holder(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Writer, {}, std::chrono::seconds(5));

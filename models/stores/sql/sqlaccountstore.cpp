@@ -21,6 +21,8 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <set>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally {
@@ -170,6 +172,13 @@ std::vector<Result<Posted>> postAll(Database &database, const std::vector<Postin
 {
     Transaction transaction(database);
     const auto rows = makeRowWriter(database, stamp);
+    // All accounts first, in the order of their ids, and before any receipt number: whoever posts to the same ones in another order,
+    // or holds one and waits for a number, waits for this batch rather than for ever.
+    std::set<AccountId> accounts;
+    for (const Posting &posting : postings)
+        accounts.insert(posting.account);
+    for (const AccountId account : accounts)
+        rows->lockAccount(account);
     const Person person = readPerson(database, stamp.by);
     std::vector<Result<Posted>> results;
     bool refused = false;
