@@ -164,8 +164,28 @@ private slots:
         write("the last administrators", u"adam"_s,
               u"{\"op\":\"person\",\"name\":\"tester\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]},"
               "{\"op\":\"person\",\"name\":\"adam\",\"display_name\":\"\",\"active\":0,\"version\":2,\"roles\":[]}"_s, u"nobody would be left"_s);
-        write("an account touched and nothing told", u"cara"_s, u"{\"op\":\"touch\",\"id\":1,\"search_text\":\"\"}"_s, u"nothing tells of the change"_s);
-        write("a holder renamed in passing", u"cara"_s, u"{\"op\":\"rename\",\"id\":1,\"name\":\"x\",\"sort_name\":\"x\"}"_s, no + u"a name changes with an account"_s);
+        write("an account touched and nothing told", u"cara"_s, u"{\"op\":\"touch\",\"id\":1,\"search_text\":\"\"}"_s, no + u"a name changes with all"_s);
+        const QString account = u"{\"op\":\"change_account\",\"id\":2,\"version\":2,\"target_id\":\"\",\"rent_group_type\":\"\",\"agreement_type\":\"\","
+                                "\"account_status\":\"active\",\"tenure_id\":\"\",\"tenure_type_code\":\"\",\"tenure_type\":\"\",\"full_address\":\"\",\"patch\":\"\","
+                                "\"end_reason_code\":\"\",\"search_text\":\"ben\",\"charges\":[]}"_s;
+        const QString happened = u",{\"op\":\"audit\",\"account\":2,\"action\":\"update-account\",\"after\":\"{}\"}"_s;
+        write("an account changed and nothing told", u"cara"_s, account, u"nothing tells of the change"_s);
+        write("another holder renamed with an account", u"cara"_s, account + u",{\"op\":\"rename\",\"id\":1,\"name\":\"x\",\"sort_name\":\"x\"}"_s + happened,
+              no + u"a name changes with all accounts of its holder"_s);
+        const QString untrue = no + u"nothing of this happened: "_s;
+        write("an entry about nothing", u"cara"_s, u"{\"op\":\"audit\",\"account\":1,\"line\":3,\"action\":\"void-credit\",\"after\":\"{}\"}"_s, untrue + u"audit void-credit"_s);
+        write("an entry about something else", u"cara"_s, account + happened + u",{\"op\":\"audit\",\"account\":2,\"action\":\"pay-out\",\"after\":\"{}\"}"_s,
+              untrue + u"audit pay-out"_s);
+        write("an entry about a line of another account", u"cara"_s, account + QString(happened).replace(u"\"action\""_s, u"\"line\":3,\"action\""_s),
+              untrue + u"audit update-account"_s);
+        write("an entry told twice", u"cara"_s, account + happened + happened, no + u"this happened once"_s);
+        write("an event about nothing", u"cara"_s, u"{\"op\":\"event\",\"type\":\"AccountUpdated\",\"key\":\"forged\",\"version\":1,\"payload\":\"{}\"}"_s,
+              untrue + u"event AccountUpdated"_s);
+        write("an entry about the settings by an administrator", u"adam"_s, u"{\"op\":\"audit\",\"action\":\"change-settings\",\"after\":\"{}\"}"_s,
+              untrue + u"audit change-settings"_s);
+        write("a key of a line of another account", u"cara"_s, u"{\"op\":\"remember\",\"key\":\"k\",\"operation\":\"add-credit\",\"fingerprint\":\"\",\"account\":2,\"line\":3}"_s,
+              untrue + u"remember add-credit"_s);
+        write("a holder renamed in passing", u"cara"_s, u"{\"op\":\"rename\",\"id\":1,\"name\":\"x\",\"sort_name\":\"x\"}"_s, no + u"a name changes with all accounts of its holder"_s);
         write("a day that never was", u"finn"_s, line.arg(u"debit"_s, u"RENT"_s).arg(100).replace(u"2025-01-01"_s, u"2025-02-30"_s) + told.arg(8100),
               u"not a day of the calendar"_s);
         write("a line under a number nobody took", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100).replace(u"99"_s, u"9999"_s) + told.arg(7900),

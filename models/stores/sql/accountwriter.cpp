@@ -23,10 +23,14 @@ void requireTargetType(Database &database, const Account &account)
                           .field = u"targetType"_s, .value = account.targetType}};
 }
 
-void requireParent(Database &database, const Account &account)
+/// Fills in the parent's payment reference.
+void requireParent(Database &database, Account &account)
 {
-    if (account.parentAccount
-        && database.value(u"SELECT 1 FROM account WHERE id = ?"_s, {account.parentAccount->value}).isNull())
+    account.parentPaymentReference.clear();
+    if (account.parentAccount)
+        account.parentPaymentReference = database.value(u"SELECT payment_reference FROM account WHERE id = ?"_s,
+                                                        {account.parentAccount->value}).toString();
+    if (account.parentAccount && account.parentPaymentReference.isEmpty())
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"there is no such account"_s,
                           .field = u"parentAccountId"_s, .value = QString::number(account.parentAccount->value)}};
 }
@@ -52,19 +56,6 @@ void storeHolder(Database &database, RowWriter &rows, Holder &holder, bool renam
     holder.id = rows.insertHolder(holder);
 }
 
-/// The holder's other accounts are found by the new name too. Their version grows with it, or somebody who has one of them in
-/// a form would put the old name back unasked.
-void renameOnOthers(Database &database, RowWriter &rows, const Account &renamed)
-{
-    for (const AccountId id : otherAccounts(database, renamed)) {
-        Account other = SqlRows::account(database, id);
-        other.holder.name = renamed.holder.name;
-        rows.touchAccount(other);
-    }
-}
-
-} // namespace
-
 std::vector<AccountId> otherAccounts(Database &database, const Account &account)
 {
     QSqlQuery query = database.run(u"SELECT id FROM account WHERE holder_id = ? AND id <> ? ORDER BY id"_s,
@@ -74,6 +65,22 @@ std::vector<AccountId> otherAccounts(Database &database, const Account &account)
         others.push_back({query.value(0).toLongLong()});
     return others;
 }
+
+/// The holder's other accounts are found by the new name too. Their version grows with it, or somebody who has one of them in
+/// a form would put the old name back unasked.
+void renameOnOthers(Database &database, RowWriter &rows, const Account &renamed, std::vector<AccountChange> &changes)
+{
+    for (const AccountId id : otherAccounts(database, renamed)) {
+        AccountChange change{.before = SqlRows::account(database, id), .after = {}};
+        change.after = change.before;
+        change.after.holder.name = renamed.holder.name;
+        ++change.after.version;
+        rows.touchAccount(change.after);
+        changes.push_back(std::move(change));
+    }
+}
+
+} // namespace
 
 QString nextPaymentReference(Database &database, RowWriter &rows)
 {
@@ -113,7 +120,7 @@ void insertAccount(Database &database, RowWriter &rows, Account &account)
     account.id = rows.insertAccount(account);
 }
 
-Account updateAccount(Database &database, RowWriter &rows, Account &changed)
+std::vector<AccountChange> updateAccount(Database &database, RowWriter &rows, Account changed)
 {
     rows.lockAccount(changed.id);
     Account before = SqlRows::account(database, changed.id);
@@ -132,9 +139,10 @@ Account updateAccount(Database &database, RowWriter &rows, Account &changed)
     changed.lastUpdatedAt = rows.stamp().at;
     changed.lastUpdatedBy = rows.stamp().by;
     rows.updateAccount(changed);
-    if (changed.holder.name != before.holder.name)
-        renameOnOthers(database, rows, changed);
-    return before;
+    std::vector<AccountChange> changes{{.before = std::move(before), .after = std::move(changed)}};
+    if (const Account after = changes.front().after; after.holder.name != changes.front().before.holder.name)
+        renameOnOthers(database, rows, after, changes);
+    return changes;
 }
 
 QString accountJson(const Account &account)

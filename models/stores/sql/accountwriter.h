@@ -16,13 +16,17 @@ namespace Tally {
 /// Throws the first of faultsOf(), or PaymentReferenceTaken. Writes neither audit nor event.
 void insertAccount(Database &database, RowWriter &rows, Account &account);
 
+/// One account before and after a change.
+struct AccountChange
+{
+    Account before;
+    Account after;
+};
+
 /// Stores changed facts. Throws Conflict if `changed.version` is not the stored one, or the first of faultsOfChange().
 /// With a new name of the holder the version of the holder's other accounts grows too. Writes neither audit nor event.
-/// @return the account as stored before.
-Account updateAccount(Database &database, RowWriter &rows, Account &changed);
-
-/// The other accounts of the account's holder.
-[[nodiscard]] std::vector<AccountId> otherAccounts(Database &database, const Account &account);
+/// @return what changed: the account first, then the holder's others.
+[[nodiscard]] std::vector<AccountChange> updateAccount(Database &database, RowWriter &rows, Account changed);
 
 /// The account as JSON for the audit trail and events: facts only, money in minor units.
 [[nodiscard]] QString accountJson(const Account &account);

@@ -64,18 +64,17 @@ Kept createOne(Database &database, Account draft, const QString &key, const Stam
     requireMay(database, stamp, Operation::EditAccounts, u"edit-accounts"_s);
     Journal::requireUsable(key);
     insertAccount(database, *rows, draft);
+    const QString json = accountJson(draft);
+    rows->audit({.action = operation, .account = draft.id, .after = json});
+    rows->event(u"AccountCreated"_s, draft.uuid.toString(QUuid::WithoutBraces), draft.version, json);
+    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = draft.id});
     rows->flush();
     Account stored = SqlRows::account(database, draft.id);
-    const QString json = accountJson(stored);
-    rows->audit({.action = operation, .account = stored.id, .after = json});
-    rows->event(u"AccountCreated"_s, stored.uuid.toString(QUuid::WithoutBraces), stored.version, json);
-    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = stored.id});
-    rows->flush();
     transaction.commit();
     return {std::move(stored)};
 }
 
-Kept updateOne(Database &database, Account changed, const QString &key, const Stamp &stamp)
+Kept updateOne(Database &database, const Account &changed, const QString &key, const Stamp &stamp)
 {
     const QString operation = u"update-account"_s;
     const QString wish = wishOf(changed);
@@ -88,25 +87,18 @@ Kept updateOne(Database &database, Account changed, const QString &key, const St
     }
     requireMay(database, stamp, Operation::EditAccounts, u"edit-accounts"_s);
     Journal::requireUsable(key);
-    const Account before = updateAccount(database, *rows, changed);
+    const std::vector<AccountChange> changes = updateAccount(database, *rows, changed);
+    for (const AccountChange &change : changes) {
+        const bool own = change.after.id == changed.id;
+        const QString json = accountJson(change.after);
+        rows->audit({.action = own ? operation : u"rename-holder"_s, .account = change.after.id, .before = accountJson(change.before), .after = json});
+        rows->event(u"AccountUpdated"_s, change.after.uuid.toString(QUuid::WithoutBraces), change.after.version, json);
+    }
+    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = changed.id});
     rows->flush();
     Account stored = SqlRows::account(database, changed.id);
-    const QString json = accountJson(stored);
-    rows->audit({.action = operation, .account = stored.id, .before = accountJson(before), .after = json});
-    rows->event(u"AccountUpdated"_s, stored.uuid.toString(QUuid::WithoutBraces), stored.version, json);
-    const bool renamed = before.holder.name != stored.holder.name;
-    for (const AccountId id : renamed ? otherAccounts(database, stored) : std::vector<AccountId>()) {
-        const Account other = SqlRows::account(database, id);
-        const QString otherJson = accountJson(other);
-        Account otherBefore = other;
-        otherBefore.holder.name = before.holder.name;
-        otherBefore.version = other.version - 1;
-        rows->audit({.action = u"rename-holder"_s, .account = id, .before = accountJson(otherBefore), .after = otherJson});
-        rows->event(u"AccountUpdated"_s, other.uuid.toString(QUuid::WithoutBraces), other.version, otherJson);
-    }
-    rows->remember(key, {.operation = operation, .fingerprint = wish, .account = stored.id});
-    rows->flush();
     transaction.commit();
+    const bool renamed = changes.front().before.holder.name != stored.holder.name;
     return {.account = std::move(stored), .othersChanged = renamed};
 }
 

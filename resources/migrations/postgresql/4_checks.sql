@@ -124,3 +124,92 @@ BEGIN
     END IF;
 END $$
 --;
+-- The name of a holder changes with one of the holder's accounts, and all the others are touched with it; nothing else touches one.
+CREATE OR REPLACE FUNCTION check_names(rows jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    renamed bigint[] := ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'rename');
+    changed bigint[] := ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'change_account');
+    touched bigint[] := ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'touch');
+BEGIN
+    IF EXISTS (SELECT FROM unnest(renamed) AS r (id) WHERE NOT EXISTS (SELECT FROM account a WHERE a.holder_id = r.id AND a.id = ANY (changed)))
+       OR EXISTS (SELECT FROM account a WHERE a.holder_id = ANY (renamed) AND NOT a.id = ANY (changed || touched))
+       OR EXISTS (SELECT FROM account a WHERE a.id = ANY (touched) AND NOT a.holder_id = ANY (renamed)) THEN
+        PERFORM refuse('a name changes with all accounts of its holder');
+    END IF;
+END $$
+--;
+-- Whether an entry of the trail tells of what the rows do.
+CREATE OR REPLACE FUNCTION tells_of(entry jsonb, rows jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    of_account bigint := (entry->>'account')::bigint;
+    first text := (SELECT coalesce(value->>'credit', value->>'debit') FROM jsonb_array_elements(rows) WITH ORDINALITY AS r (value, place)
+                   WHERE value->>'op' = 'line' AND (value->>'account')::bigint = of_account ORDER BY place LIMIT 1);
+    kind text := (SELECT t.kind FROM line_type t WHERE t.code = first COLLATE "C");
+BEGIN
+    IF of_account IS NULL THEN
+        RETURN EXISTS (SELECT FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('line_type', 'payment_type', 'cash_register', 'settings', 'person'));
+    ELSIF entry->>'line' IS NOT NULL
+       AND NOT EXISTS (SELECT FROM account_line l WHERE l.id = (entry->>'line')::bigint AND l.account_id = of_account) THEN
+        RETURN false;
+    END IF;
+    RETURN CASE entry->>'action'
+        WHEN 'create-account' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'new_account', 'id', of_account))
+        WHEN 'update-account' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'change_account', 'id', of_account))
+        WHEN 'rename-holder' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'touch', 'id', of_account))
+        WHEN 'propose-write-off' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'proposal', 'account', of_account))
+        WHEN 'answer-proposal' THEN EXISTS (SELECT FROM jsonb_array_elements(rows) JOIN write_off_proposal p ON p.id = (value->>'proposal')::bigint
+                                            WHERE value->>'op' = 'decision' AND p.account_id = of_account)
+        WHEN 'post-batch' THEN entry->>'batch' IS NOT NULL AND rows @> jsonb_build_array(jsonb_build_object('op', 'totals', 'account', of_account))
+        WHEN 'add-debit' THEN kind = 'debit' AND NOT has_own_operation(first)
+        WHEN 'add-credit' THEN kind = 'credit' AND NOT has_own_operation(first)
+        WHEN 'void-credit' THEN first = 'VOID'
+        WHEN 'write-off' THEN first IN ('WRITEOFF', 'FORGIVEN')
+        WHEN 'cancel-debit' THEN first = 'CANCELLATION'
+        WHEN 'discount' THEN first = 'DISCOUNT'
+        WHEN 'refund' THEN first = 'REFUND'
+        WHEN 'pay-out' THEN first = 'PAYOUT'
+        WHEN 'adjust-overdue' THEN first = 'OVERPAYMENT' OR (first IS NULL AND EXISTS (
+            SELECT FROM jsonb_array_elements(rows) JOIN account_line l ON l.id = (value->>'id')::bigint
+            WHERE value->>'op' = 'change' AND l.account_id = of_account AND l.debit_type = 'OVERDUE'))
+        WHEN 'describe' THEN first IS NULL AND EXISTS (
+            SELECT FROM jsonb_array_elements(rows) JOIN account_line l ON l.id = (value->>'id')::bigint
+            WHERE value->>'op' = 'change' AND l.account_id = of_account)
+        ELSE entry->>'action' IN ('apply-credit', 'reconcile') AND first IS NULL AND EXISTS (
+            SELECT FROM jsonb_array_elements(rows) JOIN account_line l ON l.id = (value->>'credit')::bigint
+            WHERE value->>'op' = 'offset' AND value->>'type' = 'APPLY' AND l.account_id = of_account)
+        END;
+END $$
+--;
+-- Whether an event tells of an account that the rows change, and of what it is now.
+CREATE OR REPLACE FUNCTION is_event_of(event jsonb, rows jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce((SELECT CASE event->>'type'
+        WHEN 'LedgerChanged' THEN a.ledger_version = (event->>'version')::bigint
+             AND rows @> jsonb_build_array(jsonb_build_object('op', 'totals', 'account', a.id), jsonb_build_object('op', 'audit', 'account', a.id))
+        WHEN 'AccountCreated' THEN a.version = (event->>'version')::bigint
+             AND rows @> jsonb_build_array(jsonb_build_object('op', 'new_account', 'id', a.id))
+        WHEN 'AccountUpdated' THEN a.version = (event->>'version')::bigint
+             AND (rows @> jsonb_build_array(jsonb_build_object('op', 'change_account', 'id', a.id))
+                  OR rows @> jsonb_build_array(jsonb_build_object('op', 'touch', 'id', a.id)))
+        END FROM account a WHERE a.uuid = event->>'key' COLLATE "C"), false);
+$$
+--;
+-- The trail, the outbox and the keys tell of what happened, and once. What an entry says of before and after is the program's word.
+CREATE OR REPLACE FUNCTION check_trail(rows jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    item jsonb;
+BEGIN
+    FOR item IN SELECT value FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('audit', 'event', 'remember') LOOP
+        IF (CASE item->>'op'
+           WHEN 'audit' THEN tells_of(item, rows)
+           WHEN 'event' THEN is_event_of(item, rows)
+           ELSE item->>'line' IS NULL OR EXISTS (SELECT FROM account_line l WHERE l.id = (item->>'line')::bigint
+                                                 AND l.account_id = (item->>'account')::bigint) END) IS NOT TRUE THEN
+            PERFORM refuse(format('nothing of this happened: %s %s', item->>'op', coalesce(item->>'action', item->>'type', item->>'operation')));
+        END IF;
+    END LOOP;
+    IF EXISTS (SELECT FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('audit', 'event')
+               GROUP BY value->>'op', value->>'account', value->>'action', value->>'type', value->>'key' HAVING count(*) > 1) THEN
+        PERFORM refuse('this happened once');
+    END IF;
+END $$
+--;

@@ -280,9 +280,6 @@ BEGIN
             INSERT INTO holder (id, reference, name, sort_name)
             VALUES ((item->>'id')::bigint, item->>'reference', item->>'name', item->>'sort_name');
         WHEN 'rename' THEN
-            IF NOT rows @> '[{"op": "change_account"}]' THEN
-                PERFORM refuse('a name changes with an account');
-            END IF;
             UPDATE holder SET name = item->>'name', sort_name = item->>'sort_name' WHERE id = (item->>'id')::bigint;
         WHEN 'new_account' THEN PERFORM write_account(item);
         WHEN 'change_account' THEN PERFORM change_account(item);
@@ -310,6 +307,8 @@ BEGIN
     PERFORM write_totals((value->>'account')::bigint, (value->>'balance')::bigint) FROM jsonb_array_elements(rows) WHERE value->>'op' = 'totals';
     PERFORM check_ledger(rows);
     PERFORM check_halves(rows);
+    PERFORM check_names(rows);
+    PERFORM check_trail(rows);
     PERFORM tell(rows);
 END $$
 --;
