@@ -84,13 +84,17 @@ void Application::open(const QString &where, bool create, bool import)
               import, [this](const Error &error) { fail(error); });
 }
 
-void Application::openServer(const QString &address, const QString &password, std::function<void()> shown)
+void Application::openServer(const QString &address, const QString &password, std::function<void()> shown,
+                             SqlAccountStore::Opening how)
 {
     // The store asks for it again whenever it connects anew; it is kept in memory only.
-    openStore(std::make_unique<SqlAccountStore>(address, SqlAccountStore::Opening::MustExist,
+    openStore(std::make_unique<SqlAccountStore>(address, how,
                                                 SqlSession{.user = Places::userName(), .password = [password] { return password; }}),
-              false, [this, address](const Error &error) {
-        if (error.kind == ErrorKind::SignInRequired && m_options.picture.isEmpty())
+              false, [this, address, password](const Error &error) {
+        // How the store says that a database has no tables of ours.
+        if (error.kind == ErrorKind::CannotOpen && error.field == "schema"_L1 && m_options.picture.isEmpty())
+            m_window->askToMakeTables([this, address, password] { openServer(address, password, {}, SqlAccountStore::Opening::CreateIfMissing); });
+        else if (error.kind == ErrorKind::SignInRequired && m_options.picture.isEmpty())
             askForServer(address, errorSentence(error));
         else
             fail(error);

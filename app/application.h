@@ -36,7 +36,8 @@ public:
 private:
     /// @param where  a path or the address of a server's database.
     void open(const QString &where, bool create, bool import);
-    void openServer(const QString &address, const QString &password, std::function<void()> shown = {});
+    void openServer(const QString &address, const QString &password, std::function<void()> shown = {},
+                    SqlAccountStore::Opening how = SqlAccountStore::Opening::MustExist);
     /// Asks where a shared database is and how to sign in; `why` says why again, `address` fills the fields.
     void askForServer(const QString &address = {}, const QString &why = {});
     void openStore(std::unique_ptr<SqlAccountStore> store, bool import, std::function<void(const Error &)> failed,

@@ -15,7 +15,7 @@ namespace Tally {
 std::vector<Verb> verbs()
 {
     return {worklistVerb(), accountsVerb(), ledgerVerb(), trailVerb(), postVerb(), describeVerb(), proposalsVerb(), approveVerb(),
-            declineVerb(), withdrawVerb(), importVerb(), generateVerb(), peopleVerb(), personVerb(), settingsVerb(), typesVerb(),
+            declineVerb(), withdrawVerb(), createVerb(), importVerb(), generateVerb(), peopleVerb(), personVerb(), settingsVerb(), typesVerb(),
             verifyVerb(), backupVerb(), restoreVerb()};
 }
 

@@ -68,6 +68,7 @@ struct Verb
 [[nodiscard]] Verb declineVerb();
 [[nodiscard]] Verb withdrawVerb();
 [[nodiscard]] Verb trailVerb();
+[[nodiscard]] Verb createVerb();
 [[nodiscard]] Verb importVerb();
 [[nodiscard]] Verb generateVerb();
 [[nodiscard]] Verb peopleVerb();

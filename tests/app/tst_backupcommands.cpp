@@ -92,6 +92,26 @@ private slots:
         QCOMPARE(dump(m_home->file(u"new.db"_s)), dump(m_home->database()));
     }
 
+    void anEmptyDatabaseIsMadeReady()
+    {
+        PostgresCluster cluster;
+        cluster.makeDatabase(u"fresh"_s);
+        const QString fresh = cluster.address(u"fresh"_s);
+        const Ran without = m_home->run({u"verify"_s, u"--database"_s, fresh});
+        VERIFY_EXIT(without, 1);
+        QVERIFY2(without.err.contains(u"no tables of Tallystick yet"_s) && without.err.contains(u"tallystick create"_s), qPrintable(without.err));
+        for (const QString &where : {fresh, m_home->file(u"fresh.db"_s)}) {
+            const Ran made = m_home->run({u"create"_s, u"--database"_s, where});
+            VERIFY_EXIT(made, 0);
+            QVERIFY2(made.out.endsWith(u"is ready for its first account.\n"_s), qPrintable(made.out));
+            VERIFY_EXIT(m_home->run({u"verify"_s, u"--database"_s, where}), 0);
+            VERIFY_EXIT(m_home->run({u"import"_s, m_home->file(u"ann.csv"_s), u"--profile"_s, u"accounts"_s, u"--database"_s, where}), 0);
+            const Ran again = m_home->run({u"create"_s, u"--database"_s, where});
+            VERIFY_EXIT(again, 0);
+            QVERIFY2(again.out.contains(u"was made before: accounts 1."_s), qPrintable(again.out));
+        }
+    }
+
     void aServersDatabaseIsCopiedAndRestored()
     {
         PostgresCluster cluster;

@@ -9,6 +9,8 @@
 #include "views/widgets/messagebar.h"
 
 #include <QFile>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -109,6 +111,31 @@ private slots:
         const QString said = messageOfRestoring(m_folder.filePath(u"missing"_s));
         QVERIFY2(said.contains(u"cannot be opened"_s), qPrintable(said));
         QCOMPARE(picture(), m_now);
+    }
+
+    void anEmptyDatabaseOfAServerIsMadeReadyAfterAsking()
+    {
+        if (!m_cluster)
+            m_cluster = std::make_unique<PostgresCluster>();
+        m_cluster->makeDatabase(u"fresh"_s);
+        const QString schemas = u"SELECT count(*) FROM pg_namespace WHERE nspname = 'tallystick'"_s;
+        for (const bool wanted : {false, true}) {
+            Application application(WindowOptions{.database = m_cluster->address(u"fresh"_s)});
+            QSignalSpy shown(&application.window(), &MainWindow::worklistShown);
+            application.start();
+            QMessageBox *question = nullptr;
+            QTRY_VERIFY((question = application.window().findChild<QMessageBox *>(u"makeTablesQuestion"_s)) != nullptr);
+            QVERIFY(question->defaultButton()->text() == "Leave it as it is"_L1);
+            QCOMPARE(m_cluster->run(u"fresh"_s, schemas), u"0"_s);
+            for (QAbstractButton *button : question->buttons()) {
+                if ((button->text() == "Make the tables"_L1) == wanted) {
+                    button->click();
+                    break;
+                }
+            }
+            QCOMPARE(wanted && shown.wait(60'000), wanted);
+            QCOMPARE(m_cluster->run(u"fresh"_s, schemas), wanted ? u"1"_s : u"0"_s);
+        }
     }
 };
 

@@ -76,7 +76,7 @@ private slots:
         QTest::addColumn<QString>("outcome");
         QTest::newRow("a stranger") << m_cluster.address(u"postgres"_s, u"stranger"_s) << u"SignInRequired"_s;
         QTest::newRow("no such database") << m_cluster.address(u"nowhere"_s) << u"CannotOpen"_s;
-        QTest::newRow("a database without our tables") << m_cluster.address(u"postgres"_s) << u"CannotOpen"_s;
+        QTest::newRow("a database without our tables") << m_cluster.address(u"postgres"_s) << u"CannotOpen schema"_s;
         QTest::newRow("nobody listens") << u"postgresql://tester@127.0.0.1:1/x?sslmode=disable"_s << u"Offline"_s;
         QTest::newRow("TLS the server does not have") << m_cluster.address(u"postgres"_s).replace(u"disable"_s, u"require"_s) << u"CannotOpen"_s;
         QTest::newRow("a password in the address") << u"postgresql://tester:secret@127.0.0.1/x"_s << u"Invalid database"_s;

@@ -22,6 +22,7 @@ private slots:
     void wrongFieldsAreNamedAsPeopleCallThem();
     void mistypedReferenceIsRecognised();
     void conflictNamesWhoWasFirst();
+    void aDatabaseWithoutTablesIsNoMissingFile();
     void choicesOfAnAmbiguousReferenceAreListed();
     void limitsSayHowMuchIsPossible_data();
     void limitsSayHowMuchIsPossible();
@@ -103,6 +104,12 @@ void TestErrorText::conflictNamesWhoWasFirst()
     const QString text = errorSentence({.kind = ErrorKind::Conflict, .value = u"okb"_s});
     QVERIFY2(text.startsWith("okb changed this"_L1), qPrintable(text));
     QVERIFY(errorSentence({.kind = ErrorKind::Conflict, .field = u"database"_s}).contains("already has accounts"_L1));
+}
+
+void TestErrorText::aDatabaseWithoutTablesIsNoMissingFile()
+{
+    const QString text = errorSentence({.kind = ErrorKind::CannotOpen, .field = u"schema"_s, .value = u"postgresql://a@b/c"_s});
+    QVERIFY2(text.contains("no tables of Tallystick yet"_L1) && text.contains("tallystick create"_L1), qPrintable(text));
 }
 
 void TestErrorText::choicesOfAnAmbiguousReferenceAreListed()

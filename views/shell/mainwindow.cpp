@@ -236,6 +236,21 @@ void MainWindow::leaveThen(const QString &withoutIt, std::function<void()> goOn)
     question->open();
 }
 
+void MainWindow::askToMakeTables(std::function<void()> make)
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Tallystick"),
+                                     tr("This database has no tables of Tallystick yet. Make them in it? You will be its first administrator."),
+                                     QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setObjectName(u"makeTablesQuestion"_s);
+    QPushButton *yes = question->addButton(tr("Make the tables"), QMessageBox::AcceptRole);
+    QPushButton *no = question->addButton(tr("Leave it as it is"), QMessageBox::RejectRole);
+    question->setDefaultButton(no);
+    question->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this, [make = std::move(make)] { make(); });
+    question->open();
+}
+
 void MainWindow::wantDatabase(const QString &path, bool create, bool import)
 {
     leaveThen(tr("Open without it"), [this, path, create, import] { emit databaseWanted(path, create, import); });

@@ -40,6 +40,8 @@ public:
     /// The first page; nothing of a database is used any more when this returns.
     void showStart();
     void showOpenFailed(const Error &error);
+    /// Asks whether the tables shall be made in the database that was to be opened and has none; calls `make` if so.
+    void askToMakeTables(std::function<void()> make);
     /// Says in the message bar what happened.
     void tell(const QString &text);
     /// What takes long, in the status bar; see StatusLine::showProgress().

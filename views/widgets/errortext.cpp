@@ -287,6 +287,9 @@ QString outsideFailure(const Error &error)
     case ErrorKind::DiskFull:
         return ErrorText::tr("The disk is full. Nothing of this step was kept; make room and try again.");
     case ErrorKind::CannotOpen:
+        if (error.field == "schema"_L1)
+            return ErrorText::tr("This database is there, but it has no tables of Tallystick yet. Somebody who may make tables and roles "
+                      "on the server makes them: by opening it in the window, or with tallystick create.");
         return aboutFile(error.value, TALLY_FIELD("%1 cannot be opened. Check that it is there and that you may read it."),
                          TALLY_FIELD("The file cannot be opened. Check that it is there and that you may read it."));
     case ErrorKind::NotADatabase:

@@ -101,7 +101,7 @@ std::unique_ptr<Database> openToWrite(const Result<DatabaseAddress> &address, bo
         if (database->backend() == Backend::Sqlite)
             backupBeforeMigration(*database, address->file(), stamp.at);
         else if (!create && schemaOf(*database) == 0)
-            throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"this database has no tables of Tallystick yet"_s}};
+            throw SqlFailure{{.kind = ErrorKind::CannotOpen, .detail = u"this database has no tables of Tallystick yet"_s, .field = u"schema"_s}};
         else
             backupBeforeMigration(*database, *address, session);
         migrate(*database);
