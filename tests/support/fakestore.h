@@ -30,6 +30,8 @@ public:
     using UnsupportedStore::account;
     using UnsupportedStore::accounts;
 
+    /// Where the store says it lies.
+    void lieAt(const QString &location) { m_location = location; }
     /// The next batch answers this instead of working.
     void failWith(const Error &error) { m_failure = error; }
     /// Batches wait before their first account until resume() is called.
@@ -41,7 +43,7 @@ public:
     [[nodiscard]] const Kept *account(const QString &holder) const;
     [[nodiscard]] qint64 lines() const;
 
-    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("fake"), .kind = QStringLiteral("Fake"), .location = {}}; }
+    [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("fake"), .kind = QStringLiteral("Fake"), .location = m_location}; }
     Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) override;
 
 private:
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] static std::optional<Error> runEntry(Contents &contents, LedgerState &state, const BulkEntry &entry, BulkReport &report);
 
     Contents m_kept;
+    QString m_location;
     std::optional<Error> m_failure;
     std::atomic_bool m_paused = false;
     int m_batches = 0;

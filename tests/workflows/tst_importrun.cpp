@@ -292,6 +292,25 @@ private slots:
         QCOMPARE(store.batches(), 0);
     }
 
+    void theDatabaseItselfIsNotEvenOpened_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"council.db", "council.db-wal", "council.db-shm"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void theDatabaseItselfIsNotEvenOpened()
+    {
+        QFETCH(const QString, name);
+        Test::FakeStore store;
+        store.lieAt(write(u"council.db"_s, "holder,accountType\r\nA,Master\r\n"));
+        ImportRun run(store, today);
+        choose(run, name == u"council.db"_s ? u"council.db"_s : write(name, "holder,accountType\r\nA,Master\r\n"), u"accounts"_s);
+        const ImportOutcome outcome = outcomeOf(run);
+        QVERIFY(outcome.fileRefused);
+        QCOMPARE(outcome.faults.front().reason, ImportReason::FileIsDatabase);
+        QCOMPARE(store.batches(), 0);
+    }
+
     void stopsWhenCancelled()
     {
         Test::FakeStore store;

@@ -4,10 +4,10 @@
 
 #include "models/workflows/importing/importwords.h"
 #include "views/widgets/datefield.h"
+#include "views/widgets/filedialog.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -104,20 +104,22 @@ void FilePage::addProfile(const ImportProfile &profile)
 
 void FilePage::browse()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose the file to import"), QFileInfo(m_path->text()).path(),
-                                                      tr("Tables in text form (*.csv *.txt *.tsv);;All files (*)"));
-    if (path.isEmpty())
+    FileDialog dialog(this, tr("Choose the file to import"), QFileInfo(m_path->text()).path(),
+                      tr("Tables in text form (*.csv *.txt *.tsv);;All files (*)"));
+    dialog.setFileMode(QFileDialog::ExistingFile);
+    if (dialog.exec() != QDialog::Accepted)
         return;
-    m_path->setText(QDir::toNativeSeparators(path));
+    m_path->setText(QDir::toNativeSeparators(dialog.selectedFiles().constFirst()));
     takeFile();
 }
 
 void FilePage::browseProfile()
 {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a profile"), {}, tr("Profiles (*.json)"));
-    if (path.isEmpty())
+    FileDialog dialog(this, tr("Choose a profile"), {}, tr("Profiles (*.json)"));
+    dialog.setFileMode(QFileDialog::ExistingFile);
+    if (dialog.exec() != QDialog::Accepted)
         return;
-    const auto profile = ImportProfile::load(path);
+    const auto profile = ImportProfile::load(dialog.selectedFiles().constFirst());
     if (!profile) {
         m_hint->setText(profile.error().detail);
         return;

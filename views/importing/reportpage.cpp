@@ -3,10 +3,10 @@
 #include "views/importing/reportpage.h"
 
 #include "models/workflows/importing/importwords.h"
+#include "views/widgets/filedialog.h"
 #include "views/widgets/tableview.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -107,10 +107,12 @@ void ReportPage::showFacts(const ImportOutcome &outcome)
 
 void ReportPage::saveRefused()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the refused rows"), m_run.refusedFile(),
-                                                      tr("Tables in text form (*.csv)"));
-    if (!path.isEmpty())
-        m_run.saveRefusedRows(path);
+    FileDialog dialog(this, tr("Save the refused rows"), {}, tr("Tables in text form (*.csv)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(u"csv"_s);
+    dialog.selectFile(m_run.refusedFile());
+    if (dialog.exec() == QDialog::Accepted)
+        m_run.saveRefusedRows(dialog.selectedFiles().constFirst());
 }
 
 void ReportPage::showSaved(const QString &path, const QString &error)

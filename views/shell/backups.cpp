@@ -4,11 +4,11 @@
 
 #include "views/shell/statusline.h"
 #include "views/widgets/errortext.h"
+#include "views/widgets/filedialog.h"
 #include "views/widgets/messagebar.h"
 
 #include <QDate>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
 #include <QMessageBox>
@@ -100,7 +100,7 @@ QFileDialog *Backups::fileDialog(const StoreInfo &info, const QString &title)
 {
     const bool onServer = isOnServer(info);
     const QString folder = onServer ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) : QFileInfo(info.location).path();
-    auto *dialog = new QFileDialog(m_window, title, folder);
+    auto *dialog = new FileDialog(m_window, title, folder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setNameFilters({onServer ? tr("Copies of a server's database (*.dump *.backup)") : tr("Tallystick databases (*.db)"), tr("All files (*)")});
     return dialog;

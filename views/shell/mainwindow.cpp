@@ -13,13 +13,13 @@
 #include "views/shell/workspace.h"
 #include "views/start/startview.h"
 #include "views/widgets/errortext.h"
+#include "views/widgets/filedialog.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/messagebar.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QFutureWatcher>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -272,7 +272,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 QFileDialog *MainWindow::askForDatabase(const QString &title)
 {
-    auto *dialog = new QFileDialog(this, title, {}, tr("Tallystick databases (*.db);;All files (*)"));
+    auto *dialog = new FileDialog(this, title, {}, tr("Tallystick databases (*.db);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
     return dialog;

@@ -12,7 +12,7 @@ namespace Tally {
 /// Why a row, or a whole file, is refused.
 enum class ImportReason {
     // the file
-    FileMissing, FileIsFolder, FileUnreadable, FileEmpty, FileTooLarge, FileIsUtf16, OnlyHeader, ColumnMissing, ColumnTwice,
+    FileMissing, FileIsFolder, FileIsDatabase, FileUnreadable, FileEmpty, FileTooLarge, FileIsUtf16, OnlyHeader, ColumnMissing, ColumnTwice,
     // the form of a row
     QuoteLeftOpen, TextAfterQuote, TooFewFields, TooManyFields, NulByte, NotInEncoding,
     // a value

@@ -17,7 +17,16 @@ namespace Tally {
 
 namespace {
 
-std::variant<QByteArray, ImportFault> readBytes(const QString &path)
+/// Whether `path` is the file of the database, or one beside it that SQLite needs. It must not even be opened: closing it again would
+/// drop the locks this program has on its database.
+bool belongsToDatabase(const QString &path, const QString &database)
+{
+    const QString file = QFileInfo(database).canonicalFilePath();
+    const QString chosen = QFileInfo(path).canonicalFilePath();
+    return !file.isEmpty() && (chosen == file || chosen == file + u"-wal"_s || chosen == file + u"-shm"_s);
+}
+
+std::variant<QByteArray, ImportFault> readBytes(const QString &path, const QString &database)
 {
     const QFileInfo info(path);
     ImportFault fault{.file = info.fileName(), .line = 0, .column = {}, .reason = ImportReason::FileMissing, .value = path};
@@ -25,6 +34,10 @@ std::variant<QByteArray, ImportFault> readBytes(const QString &path)
         return fault;
     if (info.isDir()) {
         fault.reason = ImportReason::FileIsFolder;
+        return fault;
+    }
+    if (belongsToDatabase(path, database)) {
+        fault.reason = ImportReason::FileIsDatabase;
         return fault;
     }
     if (info.size() > CsvReader::largestFile) {
@@ -172,15 +185,15 @@ void ImportRun::prepare()
         return;
     }
     setState(State::Reading);
-    m_preparing.setFuture(QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates));
+    m_preparing.setFuture(QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates, m_store.info().location));
 }
 
 ImportRun::Prepared ImportRun::readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
-                                           const ImportProfile &profile, const ImportDates &dates)
+                                           const ImportProfile &profile, const ImportDates &dates, const QString &database)
 {
     Prepared prepared{.table = table, .plan = {}, .fault = {}};
     if (!prepared.table) {
-        auto read = readBytes(path);
+        auto read = readBytes(path, database);
         if (auto *fault = std::get_if<ImportFault>(&read)) {
             prepared.fault = std::move(*fault);
             return prepared;

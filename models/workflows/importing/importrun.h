@@ -118,7 +118,7 @@ private:
     void takeSaved();
     void writeRefused(const QString &path, const std::vector<ImportFault> &faults);
     [[nodiscard]] static Prepared readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
-                                              const ImportProfile &profile, const ImportDates &dates);
+                                              const ImportProfile &profile, const ImportDates &dates, const QString &database);
     void want(Wanted what);
     void run();
     void takeReport();

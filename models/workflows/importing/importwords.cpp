@@ -27,6 +27,7 @@ QString ofFile(const ImportFault &fault)
     switch (fault.reason) {
     case ImportReason::FileMissing: return tr("There is no such file.");
     case ImportReason::FileIsFolder: return tr("This is a folder, not a file.");
+    case ImportReason::FileIsDatabase: return tr("This is the database itself. Choose the file whose rows are to come into it.");
     case ImportReason::FileUnreadable: return tr("The file cannot be read: %1.").arg(fault.value);
     case ImportReason::FileEmpty: return tr("The file is empty.");
     case ImportReason::FileTooLarge: return tr("The file is larger than 2 GB. Split it and import the parts.");
