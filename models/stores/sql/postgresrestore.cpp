@@ -61,10 +61,16 @@ QString requireRights(Database &database)
 
 void requireUnused(Database &database)
 {
-    const QString others = database.value(u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
-                                          "AND application_name = 'tallystick'"_s).toString();
-    if (others != "0"_L1)
-        fail(ErrorKind::Busy, u"%1 connections of Tallystick to this database are open"_s.arg(others));
+    // The server needs a moment to notice that a program has left.
+    for (int looks = 0; looks < 30; ++looks) {
+        const QString others = database.value(u"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+                                              "AND application_name = 'tallystick'"_s).toString();
+        if (others == "0"_L1)
+            return;
+        if (looks == 29)
+            fail(ErrorKind::Busy, u"%1 connections of Tallystick to this database are open"_s.arg(others));
+        database.run(u"SELECT pg_stat_clear_snapshot(), pg_sleep(0.1)"_s);
+    }
 }
 
 void requireReplaceable(Database &database, bool replace)
