@@ -85,9 +85,9 @@ private slots:
         QTest::addColumn<int>("needed");
         QTest::addColumn<QString>("type");
         QTest::addColumn<QString>("text");
-        QTest::newRow("last") << 1 << u"WRITEOFF"_s << u"&Approve and post £20.00 write-off"_s;
-        QTest::newRow("forgiven") << 1 << u"FORGIVEN"_s << u"&Approve and forgive £20.00"_s;
-        QTest::newRow("first of two") << 2 << u"WRITEOFF"_s << u"&Approve"_s;
+        QTest::newRow("last") << 1 << u"WRITEOFF"_s << u"Ap&prove and post £20.00 write-off"_s;
+        QTest::newRow("forgiven") << 1 << u"FORGIVEN"_s << u"Ap&prove and forgive £20.00"_s;
+        QTest::newRow("first of two") << 2 << u"WRITEOFF"_s << u"Ap&prove"_s;
     }
     void theButtonSaysWhatItWillPost()
     {

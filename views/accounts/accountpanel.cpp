@@ -152,8 +152,8 @@ void AccountPanel::buildGroups()
     QFormLayout *account = addGroup(left, tr("Account"));
     addChoice(account, F::AccountType, u"accountType"_s, tr("T&ype"), false);
     addText(account, F::PaymentReference, u"accountPaymentReference"_s, tr("Pay&ment reference"));
-    addText(account, F::Parent, u"accountParent"_s, tr("Parent acco&unt"));
-    addChoice(account, F::Status, u"accountStatus"_s, tr("&Status"), false);
+    addText(account, F::Parent, u"accountParent"_s, tr("Parent a&ccount"));
+    addChoice(account, F::Status, u"accountStatus"_s, tr("Stat&us"), false);
     addDate(account, F::EndDate, u"accountEndDate"_s, tr("&End date"));
     addChoice(account, F::EndReason, u"accountEndReason"_s, tr("Reas&on"), true);
     addDate(account, F::StartDate, u"accountStartDate"_s, tr("Start &date"));
@@ -163,7 +163,7 @@ void AccountPanel::buildGroups()
     addChoice(purpose, F::TargetType, u"accountTargetType"_s, tr("Tar&get type"), true);
     addText(purpose, F::TargetId, u"accountTargetId"_s, tr("Target num&ber"));
     addChoice(purpose, F::RentGroup, u"accountRentGroup"_s, tr("Rent grou&p"), true);
-    addChoice(purpose, F::Agreement, u"accountAgreement"_s, tr("&Agreement"), true);
+    addChoice(purpose, F::Agreement, u"accountAgreement"_s, tr("Agreement"), true);
     addText(purpose, F::Patch, u"accountPatch"_s, tr("Patch"));
     QFormLayout *tenure = addGroup(right, tr("Tenure"));
     addText(tenure, F::TenureId, u"accountTenureId"_s, tr("Number"));

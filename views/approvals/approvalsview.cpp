@@ -66,7 +66,7 @@ QWidget *ApprovalsView::buildList()
     m_waiting = new QRadioButton(tr("Wa&iting"));
     m_waiting->setObjectName(u"proposalsWaiting"_s);
     m_waiting->setToolTip(tr("Only proposals nobody has decided yet"));
-    m_all = new QRadioButton(tr("A&ll"));
+    m_all = new QRadioButton(tr("All"));
     m_all->setObjectName(u"proposalsAll"_s);
     m_all->setToolTip(tr("Also those that were posted, declined or withdrawn"));
     m_footer = new QLabel;

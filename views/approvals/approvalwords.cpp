@@ -111,8 +111,8 @@ QString story(const WriteOffProposal &proposal, int approvalsNeeded, bool voided
 QString approveButton(const WriteOffProposal &proposal, bool posts)
 {
     if (!posts || !waits(proposal))
-        return Text::tr("&Approve");
-    return (isForgiving(proposal) ? Text::tr("&Approve and forgive %1") : Text::tr("&Approve and post %1 write-off")).arg(money(proposal.amount));
+        return Text::tr("Ap&prove");
+    return (isForgiving(proposal) ? Text::tr("Ap&prove and forgive %1") : Text::tr("Ap&prove and post %1 write-off")).arg(money(proposal.amount));
 }
 
 QString refusal(const WriteOffProposal &proposal, ProposalAnswer answer, const Error &error)

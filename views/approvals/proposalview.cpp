@@ -148,9 +148,9 @@ QWidget *ProposalView::buildAnswers()
     m_noteFault->setObjectName(u"proposalNoteFault"_s);
     m_sentence = new SentenceLabel;
     m_sentence->setObjectName(u"proposalSentence"_s);
-    m_approve = addButton(u"proposalApprove"_s, tr("&Approve"), ProposalAnswer::Approve);
+    m_approve = addButton(u"proposalApprove"_s, tr("Ap&prove"), ProposalAnswer::Approve);
     m_decline = addButton(u"proposalDecline"_s, tr("&Decline"), ProposalAnswer::Decline);
-    m_withdraw = addButton(u"proposalWithdraw"_s, tr("Wi&thdraw"), ProposalAnswer::Withdraw);
+    m_withdraw = addButton(u"proposalWithdraw"_s, tr("&Withdraw"), ProposalAnswer::Withdraw);
     auto *others = new QHBoxLayout;
     others->setSpacing(related);
     others->addWidget(m_decline, 1);

@@ -95,7 +95,7 @@ void PostingFieldsView::buildMoney(QFormLayout *form)
 {
     m_fromCredit = named(new QComboBox(this), u"postingFromCredit"_s);
     m_amount = named(new MoneyEdit(this), u"postingAmount"_s);
-    m_withPayout = named(new QCheckBox(tr("Pay it out at &once"), this), u"postingWithPayout"_s);
+    m_withPayout = named(new QCheckBox(tr("Pay it out at on&ce"), this), u"postingWithPayout"_s);
     m_withPayout->setToolTip(tr("The money leaves in the same step; otherwise it stays as credit on the account."));
     m_paymentType = named(new QComboBox(this), u"postingPaymentType"_s);
     m_paymentType->setPlaceholderText(tr("Choose…"));
@@ -103,13 +103,13 @@ void PostingFieldsView::buildMoney(QFormLayout *form)
     m_register->setPlaceholderText(tr("Choose…"));
     m_type = named(new QComboBox(this), u"postingType"_s);
     m_type->setPlaceholderText(tr("Choose…"));
-    m_final = named(new QCheckBox(tr("This is &final: it grows no more"), this), u"postingFinal"_s);
+    m_final = named(new QCheckBox(tr("This is final: it gro&ws no more"), this), u"postingFinal"_s);
     m_fields.add(form, u"from_credit"_s, tr("From c&redit"), m_fromCredit);
     m_fields.add(form, u"amount"_s, tr("A&mount"), m_amount);
     m_fields.add(form, u"with_payout"_s, noLabel, m_withPayout);
     m_fields.add(form, u"payment_type"_s, tr("&Paid by"), m_paymentType);
     m_fields.add(form, u"cash_register"_s, tr("Re&gister"), m_register);
-    m_fields.add(form, typeRow, tr("&Type"), m_type);
+    m_fields.add(form, typeRow, tr("T&ype"), m_type);
     m_fields.add(form, u"final"_s, noLabel, m_final);
 }
 
@@ -128,10 +128,10 @@ void PostingFieldsView::buildTexts(QFormLayout *form)
     m_evidence->setFixedHeight(evidenceLines * m_evidence->fontMetrics().lineSpacing() + 2 * related);
     m_fields.add(form, u"date"_s, tr("&Date"), m_date);
     m_fields.add(form, u"due_date"_s, tr("D&ue"), m_dueDate);
-    m_fields.add(form, u"description"_s, tr("De&scription"), m_description);
+    m_fields.add(form, u"description"_s, tr("D&escription"), m_description);
     m_fields.add(form, u"internal_note"_s, tr("Internal &note"), m_note);
     m_fields.add(form, u"reason"_s, tr("&Reason"), m_reason);
-    m_fields.add(form, u"evidence"_s, tr("E&vidence"), m_evidence);
+    m_fields.add(form, u"evidence"_s, tr("Eviden&ce"), m_evidence);
 }
 
 void PostingFieldsView::connectFields()

@@ -20,10 +20,10 @@ namespace {
 QString addText(EntryKind kind)
 {
     switch (kind) {
-    case EntryKind::LineType: return ListSection::tr("&Add a type");
-    case EntryKind::PaymentType: return ListSection::tr("&Add a payment type");
-    case EntryKind::CashRegister: return ListSection::tr("&Add a cash register");
-    case EntryKind::Person: return ListSection::tr("&Add a person");
+    case EntryKind::LineType: return ListSection::tr("Add a t&ype");
+    case EntryKind::PaymentType: return ListSection::tr("Add a pa&yment type");
+    case EntryKind::CashRegister: return ListSection::tr("Add a cash re&gister");
+    case EntryKind::Person: return ListSection::tr("Add a &person");
     case EntryKind::Settings: break;
     }
     Q_UNREACHABLE();

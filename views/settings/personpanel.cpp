@@ -24,7 +24,7 @@ PersonPanel::PersonPanel(EntryForm &form, QWidget *parent)
     , m_active{nullptr}
 {
     fields().add(rows(), u"roles"_s, {}, buildRoles());
-    m_limit = addAmount(u"posting_limit"_s, u"personLimit"_s, tr("&Largest posting"));
+    m_limit = addAmount(u"posting_limit"_s, u"personLimit"_s, tr("Largest postin&g"));
     fields().setHint(u"posting_limit"_s, tr("The most this person may post in one operation. Empty: no limit."));
     m_active = addCheck(u"active"_s, u"personActive"_s, tr("Active: may do what the roles allow"));
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { change<Person>([&](Person &p) { p.name = text; }); });

@@ -66,7 +66,7 @@ LimitsPanel::LimitsPanel(EntryForm &form, QWidget *parent)
     : EntryPanel(form, u"limits"_s, parent), m_warn{nullptr}, m_refuse{nullptr}
 {
     addSentence(tr("Both limits hold for every operation, in the currency of the account. They catch slips of the keyboard."));
-    m_warn = addAmount(u"warn_above"_s, u"limitsWarn"_s, tr("&Ask again above"));
+    m_warn = addAmount(u"warn_above"_s, u"limitsWarn"_s, tr("As&k again above"));
     fields().setHint(u"warn_above"_s, tr("A form asks once more before it posts a larger amount. Empty: it never asks."));
     m_refuse = addAmount(u"refuse_above"_s, u"limitsRefuse"_s, tr("&Refuse above"));
     fields().setHint(u"refuse_above"_s, tr("Nobody can post a larger amount in one operation. Empty: there is no such limit."));
@@ -89,7 +89,7 @@ LadderPanel::LadderPanel(EntryForm &form, QWidget *parent)
     addSentence(tr("A write-off above these amounts waits until other people have approved it. Nobody approves their own. "
                    "What a caseworker proposes waits for one approver at least."));
     m_one = addAmount(u"ladder_one"_s, u"ladderOne"_s, tr("&One approver above"));
-    m_two = addAmount(u"approval_ladder"_s, u"ladderTwo"_s, tr("&Two approvers above"));
+    m_two = addAmount(u"approval_ladder"_s, u"ladderTwo"_s, tr("T&wo approvers above"));
     m_meaning = addSentence({});
     m_meaning->setObjectName(u"ladderMeaning"_s);
     for (MoneyEdit *edit : {m_one, m_two})

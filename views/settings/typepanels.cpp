@@ -47,7 +47,7 @@ LineTypePanel::LineTypePanel(EntryForm &form, QWidget *parent)
     m_byHand = addCheck(u"by_hand"_s, u"typeByHand"_s, tr("Staff may choose it in a form"));
     m_caseworker = addCheck(u"posted_by_caseworker"_s, u"typeByCaseworker"_s, tr("Caseworkers may post it"));
     m_finance = addCheck(u"posted_by"_s, u"typeByFinance"_s, tr("Finance staff may post it"));
-    m_amount = addAmount(u"default_amount"_s, u"typeAmount"_s, tr("Default &amount"));
+    m_amount = addAmount(u"default_amount"_s, u"typeAmount"_s, tr("Default a&mount"));
     fields().setHint(u"default_amount"_s, tr("A form begins with this amount. Empty: with none."));
     m_archived = addCheck(u"archived"_s, u"typeArchived"_s, tr("No longer used"));
     fields().setHint(u"archived"_s, tr("Lines that have it keep it; new ones cannot get it."));

@@ -60,8 +60,8 @@ QString roleLabel(Role role)
 {
     switch (role) {
     case Role::Caseworker: return Text::tr("&Caseworker");
-    case Role::Finance: return Text::tr("&Finance");
-    case Role::Administrator: return Text::tr("&Administrator");
+    case Role::Finance: return Text::tr("F&inance");
+    case Role::Administrator: return Text::tr("A&dministrator");
     }
     Q_UNREACHABLE();
 }
