@@ -57,7 +57,7 @@ private slots:
         const Ran restored = run(u"restore then.db"_s);
         VERIFY_EXIT(restored, 0);
         QCOMPARE(dump(m_home->database()), then);
-        const QStringList kept = files().filter(u"a.db.before-restore-"_s);
+        const QStringList kept = files().filter(u"a.before-restore-"_s);
         QCOMPARE(kept.size(), 1);
         QVERIFY(restored.out.contains(kept.front()));
         QCOMPARE(dump(m_home->file(kept.front())), now);

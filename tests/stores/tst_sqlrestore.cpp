@@ -45,7 +45,7 @@ auto *asEntryPoint(int (*function)(sqlite3 *, const char **, const sqlite3_api_r
 }
 
 const QDateTime noon = QDateTime(QDate(2026, 3, 4), QTime(12, 0), Qt::UTC);
-const QString stamp = u".before-restore-20260304-120000"_s;
+const QString aside = u"a.before-restore-20260304-120000.db"_s;
 
 #ifdef Q_OS_UNIX
 struct stat factsOf(const QString &path)
@@ -142,8 +142,8 @@ private slots:
     {
         const auto kept = restore();
         QCOMPARE(outcomeOf(kept), u"ok"_s);
-        QCOMPARE(*kept, m_path + stamp);
-        QCOMPARE(files(), QStringList({u"a.db"_s, u"a.db"_s + stamp, u"b.db"_s}));
+        QCOMPARE(*kept, m_folder->filePath(aside));
+        QCOMPARE(files(), QStringList({aside, u"a.db"_s, u"b.db"_s}));
         QCOMPARE(pictureIn(m_path), m_then);
         QCOMPARE(pictureIn(*kept), m_now);
         QCOMPARE(pictureIn(m_backup), m_then);
@@ -156,8 +156,8 @@ private slots:
         QCOMPARE(outcomeOf(restore()), u"ok"_s);
         const auto again = restore();
         QCOMPARE(outcomeOf(again), u"ok"_s);
-        QCOMPARE(*again, m_path + stamp + u"-2"_s);
-        QCOMPARE(pictureIn(m_path + stamp), m_now);
+        QCOMPARE(*again, m_folder->filePath(u"a.before-restore-20260304-120000-2.db"_s));
+        QCOMPARE(pictureIn(m_folder->filePath(aside)), m_now);
     }
 
     void whatALogStillHeldIsKeptToo()

@@ -8,6 +8,7 @@
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlitebackup.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QUrl>
@@ -144,12 +145,16 @@ private:
 
 std::filesystem::path pathOf(const QString &file) { return std::filesystem::path(file.toStdU16String()); }
 
-QString freeName(const QString &wanted)
+/// What the old file is called from now on. It ends as databases do, so that whoever looks for one to open sees it.
+QString nameAside(const QString &target, const QDateTime &now)
 {
-    QString name = wanted;
-    for (int number = 2; QFileInfo::exists(name); ++number)
-        name = u"%1-%2"_s.arg(wanted).arg(number);
-    return name;
+    const QFileInfo old(target);
+    const QString suffix = old.suffix().isEmpty() ? u"db"_s : old.suffix();
+    const QString stem = old.completeBaseName() + u".before-restore-"_s + now.toUTC().toString(u"yyyyMMdd-HHmmss"_s);
+    QString name = stem;
+    for (int number = 2; QFileInfo::exists(old.dir().filePath(name + u'.' + suffix)); ++number)
+        name = stem + u'-' + QString::number(number);
+    return old.dir().filePath(name + u'.' + suffix);
 }
 
 void moveOrFail(const QString &from, const QString &to)
@@ -204,7 +209,7 @@ QString exchange(const QString &replacement, const QString &target, const QDateT
         moveOrFail(replacement, target);
         return {};
     }
-    const QString kept = freeName(u"%1.before-restore-%2"_s.arg(target, now.toUTC().toString(u"yyyyMMdd-HHmmss"_s)));
+    const QString kept = nameAside(target, now);
     std::optional<SoleUse> alone(target);
 #ifdef Q_OS_WIN
     alone.reset();                       // an open file cannot be moved there

@@ -13,7 +13,7 @@ namespace Tally {
 
 /// Puts the backup `backup` in the place of the SQLite database `target`, which need not exist. The backup is copied and the copy
 /// checked first: ours, of a schema this program knows, and whole. What was at `target` is kept beside it as
-/// `target.before-restore-<UTC stamp>`; at no moment is there neither. Who might read and write the old
+/// `council.before-restore-<UTC stamp>.db` if `target` is `council.db`; at no moment is there neither. Who might read and write the old
 /// one may do so with the new one. Blocks; callable from any thread.
 /// @param now       for the stamp.
 /// @param progress  told the per cent done.
