@@ -177,6 +177,7 @@ private slots:
         auto *question = scene.window.findChild<QMessageBox *>(u"restoreQuestion"_s);
         QVERIFY(question != nullptr);
         QCOMPARE(question->text(), u"Everything that was entered in council.db after this backup was made will no longer be in it."_s);
+        QVERIFY(question->informativeText().contains(u"Receipt numbers that were given since the backup will be given again"_s));
         QVERIFY(wanted.isEmpty());
         for (QAbstractButton *button : question->buttons()) {
             if (question->buttonRole(button) == QMessageBox::DestructiveRole)

@@ -117,7 +117,7 @@ void Backups::confirmRestore(const StoreInfo &info, const QString &backup)
     question->setObjectName(u"restoreQuestion"_s);
     question->setAttribute(Qt::WA_DeleteOnClose);
     //: %1: what becomes of the database as it is now, a sentence or two. %2: a file.
-    question->setInformativeText(tr("%1 The backup is %2.").arg(kept, QDir::toNativeSeparators(backup)));
+    question->setInformativeText(tr("%1 Receipt numbers that were given since the backup will be given again, to other payments. The backup is %2.").arg(kept, QDir::toNativeSeparators(backup)));
     QPushButton *restore = question->addButton(tr("Restore the backup"), QMessageBox::DestructiveRole);
     QPushButton *keep = question->addButton(tr("Keep %1 as it is").arg(name), QMessageBox::RejectRole);
     question->setDefaultButton(keep);
