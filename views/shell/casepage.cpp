@@ -7,6 +7,7 @@
 #include "views/ledger/ledgerview.h"
 #include "views/posting/postedwords.h"
 #include "views/posting/postingpanel.h"
+#include "views/shell/draftwords.h"
 #include "views/shell/shellactions.h"
 
 #include <QVBoxLayout>
@@ -93,11 +94,24 @@ QString CasePage::whyNot(PostingMode mode) const
     return whyNotNow(mode, state, current.isValid() ? state.line(current) : nullptr, m_access);
 }
 
-bool CasePage::hasDraft() const
+QStringList CasePage::drafts() const
 {
-    // Hidden, not invisible: a case in a tab behind is not visible and its form is open all the same.
-    return m_posting.isBusy() || m_editing.isBusy() || !m_drafts.isEmpty() || m_accountDraft.has_value()
-        || (!m_postingPanel->isHidden() && m_posting.isDirty()) || (!m_accountPanel->isHidden() && m_editing.isDirty());
+    if (!m_ledger.ledger())
+        return {};                                 // no form opens before the ledger is there
+    const Account &account = m_ledger.ledger()->account;
+    QStringList sentences;
+    for (const PostingModeSpec &spec : postingModes()) {
+        const bool current = m_posting.mode() == spec.mode;
+        // Hidden, not invisible: a case in a tab behind is not visible and its form is open all the same.
+        const bool open = current && !m_postingPanel->isHidden() && m_posting.isDirty();
+        if (current && m_posting.isBusy())
+            sentences.append(DraftWords::underWay(spec.mode, account));
+        else if (open || m_drafts.contains(int(spec.mode)))
+            sentences.append(DraftWords::begun(spec.mode, account));
+    }
+    if (m_editing.isBusy() || m_accountDraft || (!m_accountPanel->isHidden() && m_editing.isDirty()))
+        sentences.append(DraftWords::changed(account, m_editing.isBusy()));
+    return sentences;
 }
 
 PostingTarget CasePage::targetOf(PostingMode mode) const

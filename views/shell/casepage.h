@@ -31,8 +31,8 @@ public:
     [[nodiscard]] LedgerView &view() { return *m_view; }
     /// Why that form cannot be opened now, in a sentence; empty if it can.
     [[nodiscard]] QString whyNot(PostingMode mode) const;
-    /// Whether a form holds something that was typed and not posted.
-    [[nodiscard]] bool hasDraft() const;
+    /// Which forms hold something that was typed and not posted, or are at work: a sentence each.
+    [[nodiscard]] QStringList drafts() const;
 
     /// Opens the form of that operation on what is selected in the ledger.
     void startPosting(PostingMode mode);

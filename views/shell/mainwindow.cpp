@@ -219,13 +219,14 @@ ShellState MainWindow::state() const
 
 void MainWindow::leaveThen(const QString &withoutIt, std::function<void()> goOn)
 {
-    if (m_workspace == nullptr || !m_workspace->hasDrafts()) {
+    const QStringList drafts = m_workspace != nullptr ? m_workspace->drafts() : QStringList();
+    if (drafts.isEmpty()) {
         goOn();
         return;
     }
-    auto *question = new QMessageBox(QMessageBox::Warning, tr("Tallystick"),
-                                     tr("A form was begun and not posted, or is being posted now. Going on throws away what was typed there."),
-                                     QMessageBox::NoButton, this);
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Tallystick"), drafts.join(u'\n'), QMessageBox::NoButton, this);
+    question->setTextFormat(Qt::PlainText);        // it names people
+    question->setInformativeText(tr("Going on throws away what was typed there."));
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setObjectName(u"leaveQuestion"_s);
     QPushButton *stay = question->addButton(tr("Keep working"), QMessageBox::RejectRole);
@@ -258,7 +259,7 @@ void MainWindow::wantDatabase(const QString &path, bool create, bool import)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_mayClose && m_workspace != nullptr && m_workspace->hasDrafts()) {
+    if (!m_mayClose && m_workspace != nullptr && !m_workspace->drafts().isEmpty()) {
         event->ignore();
         leaveThen(tr("Close without it"), [this] {
             m_mayClose = true;

@@ -115,8 +115,8 @@ void Workspace::connectActions()
         m_navigation->setCount(m_actions[ShellActions::ShowApprovals], m_approvals.waitingForMe());
     });
     const auto on = [this](ShellActions::Id id, auto slot) { connect(m_actions[id], &QAction::triggered, this, slot); };
-    on(ShellActions::ShowArrears, [this] { m_tabs->setCurrentWidget(m_arrearsView); });
-    on(ShellActions::ShowAccounts, [this] { m_tabs->setCurrentWidget(m_accountsView); });
+    on(ShellActions::ShowArrears, [this] { showList(*m_arrearsView); });
+    on(ShellActions::ShowAccounts, [this] { showList(*m_accountsView); });
     on(ShellActions::ShowApprovals, [this] { showApprovals(); });
     on(ShellActions::ShowSettings, [this] { showSettings(); });
     on(ShellActions::Filter, [this] {
@@ -148,6 +148,12 @@ void Workspace::connectActions()
     on(ShellActions::NarrowNavigation, [this](bool narrow) { m_navigation->setNarrow(narrow); });
 }
 
+void Workspace::showList(AccountListView &list)
+{
+    m_tabs->setCurrentWidget(&list);
+    focusPage();
+}
+
 void Workspace::focusList() { m_arrearsView->table().setFocus(Qt::OtherFocusReason); }
 
 void Workspace::saveState(ShellState &state) const
@@ -173,15 +179,23 @@ void Workspace::saveState(ShellState &state) const
     }
 }
 
-bool Workspace::hasDrafts() const
+QStringList Workspace::drafts() const
 {
+    QStringList sentences;
     for (int i = permanentTabs; i < m_tabs->count(); ++i) {
-        const auto *page = qobject_cast<CasePage *>(m_tabs->widget(i));
+        if (const auto *page = qobject_cast<CasePage *>(m_tabs->widget(i)))
+            sentences.append(page->drafts());
         const auto *creating = qobject_cast<NewAccountPage *>(m_tabs->widget(i));
-        if ((page != nullptr && page->hasDraft()) || (creating != nullptr && creating->hasDraft()))
-            return true;
+        if (creating != nullptr && creating->hasDraft())
+            sentences.append(tr("A new account was begun and not created."));
     }
-    return m_approvals.hasDraft() || (m_settingsPage && m_settingsPage->hasDraft());
+    if (m_approvals.isAnswering())
+        sentences.append(tr("An answer to a proposed write-off is being sent now."));
+    else if (m_approvals.hasDraft())
+        sentences.append(tr("A note on a proposed write-off was begun and not sent."));
+    if (m_settingsPage && m_settingsPage->hasDraft())
+        sentences.append(tr("Something was changed in the settings and not saved."));
+    return sentences;
 }
 
 void Workspace::restoreCases(const ShellState &state)
@@ -339,11 +353,12 @@ void Workspace::closeTab(int index)
     auto *open = qobject_cast<CasePage *>(page);
     const auto *creating = qobject_cast<NewAccountPage *>(page);
     const bool settings = page == m_settingsPage;
-    if ((open != nullptr && open->hasDraft()) || (creating != nullptr && creating->hasDraft()) || (settings && m_settingsPage->hasDraft())) {
+    const QStringList begun = open != nullptr ? open->drafts() : QStringList();
+    if (!begun.isEmpty() || (creating != nullptr && creating->hasDraft()) || (settings && m_settingsPage->hasDraft())) {
         // Closed tabs cannot be typed into: say what would be lost and let the person finish or throw it away.
         m_tabs->setCurrentIndex(index);
         m_messages.showAttention(open != nullptr
-                                     ? tr("This case has a form that was begun and not posted. Post it, or close the case without it.")
+                                     ? tr("%1 Finish it, or close the case without it.").arg(begun.join(u' '))
                                  : settings      ? tr("Something was changed here and not saved. Save it, or close the settings without it.")
                                      : tr("This account was begun and not created. Create it, or close the page without it."));
         m_messages.setAction(tr("Close without it"), [this, target = QPointer<QWidget>(page)] {
@@ -359,9 +374,16 @@ void Workspace::closeTab(int index)
 
 void Workspace::removeTab(QWidget &page)
 {
+    // First: the tab bar would bring a neighbour to the front, which is not the page people came from.
+    const bool shown = m_tabs->currentWidget() == &page;
+    if (shown)
+        goBack();
     m_tabs->removeTab(m_tabs->indexOf(&page));
+    m_visited.removeAll(QPointer<QWidget>(&page));
     page.deleteLater();
-    goBack();
+    updateActions();
+    if (shown)
+        focusPage();
 }
 
 void Workspace::goBack()
@@ -371,9 +393,24 @@ void Workspace::goBack()
         if (page && m_tabs->indexOf(page) >= 0 && page != m_tabs->currentWidget()) {
             m_shown = nullptr;                     // going back is not a visit to come back from
             m_tabs->setCurrentWidget(page);
+            focusPage();
             return;
         }
     }
+}
+
+void Workspace::focusPage()
+{
+    if (AccountListView *list = currentList())
+        list->table().setFocus(Qt::OtherFocusReason);
+    else if (CasePage *open = currentCase())
+        open->view().table().setFocus(Qt::OtherFocusReason);
+    else if (auto *creating = qobject_cast<NewAccountPage *>(m_tabs->currentWidget()))
+        creating->focusFirstField();
+    else if (m_tabs->currentWidget() == m_approvalsView)
+        m_approvalsView->table().setFocus(Qt::OtherFocusReason);
+    else if (m_tabs->currentWidget() == m_settingsPage)
+        m_settingsPage->focusSections();
 }
 
 void Workspace::tabChanged()

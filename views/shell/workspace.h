@@ -41,8 +41,8 @@ public:
     [[nodiscard]] Administration &administration() { return m_administration; }
     /// Writes what it remembers into `state`.
     void saveState(ShellState &state) const;
-    /// Whether a form somewhere holds something that was typed and not posted.
-    [[nodiscard]] bool hasDrafts() const;
+    /// What somewhere was typed and not posted or saved, or is on its way: a sentence each.
+    [[nodiscard]] QStringList drafts() const;
 
     void openCase(AccountId account);
     /// Gives the keyboard to the worklist.
@@ -67,6 +67,7 @@ private:
     [[nodiscard]] AccountListView *currentList() const;
     /// Runs `start` on the case that is shown, or on the one selected in the list once it is open.
     void onCase(const std::function<void(CasePage &)> &start);
+    void showList(AccountListView &list);
     void newAccount();
     void showApprovals();
     void showSettings();
@@ -75,6 +76,8 @@ private:
     void closeTab(int index);
     void removeTab(QWidget &page);
     void goBack();
+    /// Gives the keyboard to what the page is about; else it stays wherever the page before had it, or goes to the search box.
+    void focusPage();
     void tabChanged();
     void updateActions();
     /// Why that form cannot be opened now, in a sentence; empty if it can.
