@@ -198,7 +198,9 @@ QStringList story(LineId line, const Ledger &ledger)
 
 QString lineSummary(const AccountLine &line, const Ledger &ledger)
 {
-    const QString first = made(line, money(line.amount), originLink(line, ledger));
+    QString first = made(line, money(line.amount), originLink(line, ledger));
+    if (!line.receiptNumber.isEmpty())
+        first += u' ' + Text::tr("Its receipt is %1.").arg(line.receiptNumber.toHtmlEscaped());
     if (line.status == LineStatus::Void)
         return first + u' ' + Text::tr("It was taken back since, and counts for nothing any more.");
     if (line.status == LineStatus::Cancelled)

@@ -160,6 +160,15 @@ private slots:
         QTEST(readable(Words::lineSummary(lineOf(ledger, line), ledger)), "summary");
     }
 
+    void aPaymentSaysItsReceipt()
+    {
+        Ledger ledger = ledgerAfter(u"2025-01-06 debit RENT 30.00; 2025-01-07 pay CARD 40.00"_s);
+        ledger.lines[1].receiptNumber = u"2025-000041"_s;
+        QCOMPARE(Words::lineSummary(ledger.lines[1], ledger), u"£40.00 was paid in. Its receipt is 2025-000041. £10.00 is left to use."_s);
+        ledger.lines[1].status = LineStatus::Void;
+        QVERIFY(Words::lineSummary(ledger.lines[1], ledger).contains(u"Its receipt is 2025-000041. It was taken back since"_s));
+    }
+
     void aLineIsNamedAsPeopleWould()
     {
         Ledger ledger = ledgerAfter(u"2025-01-06 debit RENT 30.00; - describe 1 Week <2>; 2025-01-07 pay CARD 30.00"_s);

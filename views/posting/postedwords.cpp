@@ -37,6 +37,15 @@ QString happened(M mode, const QString &amount)
     Q_UNREACHABLE();
 }
 
+/// A payment that got a receipt names it: it is what the payer takes away.
+QString happened(M mode, const QString &amount, const QString &receipt)
+{
+    if (mode != M::Payment || receipt.isEmpty())
+        return happened(mode, amount);
+    //: A payment and the number of its receipt: Posted a payment of £210.00, receipt 2026-000001.
+    return Text::tr("Posted a payment of %1, receipt %2.").arg(amount, receipt);
+}
+
 } // namespace
 
 QString sentence(PostingMode mode, const Posted &posted)
@@ -44,11 +53,12 @@ QString sentence(PostingMode mode, const Posted &posted)
     const QString amount = posted.line.amount.abs().toCurrencyString(QLocale());
     if (mode == M::Describe)
         return happened(mode, amount);
+    const QString what = happened(mode, amount, posted.line.receiptNumber);
     const QString balance = Words::balance(posted.balance);
     //: What was posted, then the balance: Posted a payment of £100.00. The account now owes £146.08.
-    return posted.balance.isPositive() ? Text::tr("%1 The account now %2.").arg(happened(mode, amount), balance)
+    return posted.balance.isPositive() ? Text::tr("%1 The account now %2.").arg(what, balance)
                                        //: The same for an account that is settled or in credit.
-                                       : Text::tr("%1 The account is now %2.").arg(happened(mode, amount), balance);
+                                       : Text::tr("%1 The account is now %2.").arg(what, balance);
 }
 
 QString sentence(const WriteOffProposal &proposal)

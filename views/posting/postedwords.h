@@ -12,7 +12,7 @@
 /// What is said once something was posted.
 namespace Tally::PostedWords {
 
-/// "Posted a payment of £100.00. The account now owes £146.08."
+/// "Posted a payment of £100.00, receipt 000041. The account now owes £146.08." Without receipts that part is left out.
 [[nodiscard]] QString sentence(PostingMode mode, const Posted &posted);
 /// "Wrote off £50.00." or that it waits, and for how many.
 [[nodiscard]] QString sentence(const WriteOffProposal &proposal);
