@@ -70,9 +70,12 @@ std::vector<AccountId> otherAccounts(Database &database, const Account &account)
 /// a form would put the old name back unasked.
 void renameOnOthers(Database &database, RowWriter &rows, const Account &renamed, std::vector<AccountChange> &changes)
 {
+    const QString before = changes.front().before.holder.name;
     for (const AccountId id : otherAccounts(database, renamed)) {
         AccountChange change{.before = SqlRows::account(database, id), .after = {}};
         change.after = change.before;
+        // SQLite has the new name already, a server not yet.
+        change.before.holder.name = before;
         change.after.holder.name = renamed.holder.name;
         ++change.after.version;
         rows.touchAccount(change.after);
