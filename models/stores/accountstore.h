@@ -7,6 +7,7 @@
 #include "models/domain/writeoff.h"
 #include "models/stores/accountquery.h"
 #include "models/stores/bulk.h"
+#include "models/stores/querystop.h"
 #include "models/stores/reply.h"
 #include "models/stores/trail.h"
 
@@ -104,6 +105,12 @@ public:
     /// Accounts that pass the filter, in the order asked for.
     /// Source: SQL tables account and holder; REST GET /accounts and /accounts/arrears.
     virtual Reply<AccountList> accounts(AccountQuery query) = 0;
+    /// The first rows of a list, at most query.limit, long before all its ids are known.
+    virtual Reply<std::vector<AccountRow>> accountHead(AccountQuery query) = 0;
+    /// The ids of all accounts that pass the filter, in the order asked for, at most query.limit. Cancelled after stop.stop().
+    virtual Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) = 0;
+    /// These accounts, in this order; those that are not there are left out. For a screen of rows at a time.
+    virtual Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) = 0;
     /// The account people mean by `reference`: a payment reference, an account's UUID, or a holder's own reference when that
     /// holder has one account; "line:12" is the account of line 12. NotFound, or Ambiguous with the payment references to choose from in detail.
     virtual Reply<AccountId> resolve(QString reference) = 0;

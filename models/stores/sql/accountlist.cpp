@@ -6,6 +6,8 @@
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -77,34 +79,93 @@ QString expressionOf(AccountColumn column)
 
 const QString tables = u" FROM account a JOIN holder h ON h.id = a.holder_id"_s;
 
+/// Behind SELECT and columns: the accounts of the query in its order, with the values its places take.
+struct Listing
+{
+    QString sql;
+    QVariantList values;
+};
+
+Listing listingOf(const AccountQuery &query)
+{
+    const Where where = whereOf(query.filter);
+    // What SQLite does anyway and PostgreSQL the other way round.
+    const QString direction = query.order == Qt::AscendingOrder ? u" ASC NULLS FIRST"_s : u" DESC NULLS LAST"_s;
+    Listing listing{.sql = tables + where.sql() + u" ORDER BY "_s + expressionOf(query.sort) + direction + u", a.payment_reference ASC"_s, .values = where.values};
+    if (query.limit) {
+        listing.sql += u" LIMIT ?"_s;
+        listing.values.append(*query.limit);
+    }
+    return listing;
+}
+
+void readSums(Database &database, const AccountFilter &filter, qint64 &count, std::vector<Money> &owed)
+{
+    const Where where = whereOf(filter);
+    QSqlQuery sums = database.run(
+        u"SELECT a.currency, count(*), CAST(sum(CASE WHEN a.account_balance > 0 THEN a.account_balance ELSE 0 END) AS BIGINT) FROM account a"_s
+            + where.sql() + u" GROUP BY a.currency ORDER BY count(*) DESC, a.currency"_s, where.values);
+    while (sums.next()) {
+        const auto currency = Currency::fromCode(sums.value(0).toString());
+        count += sums.value(1).toLongLong();
+        owed.push_back(Money::fromMinor(sums.value(2).toLongLong(), currency.value_or(Currency())));
+    }
+}
+
+std::vector<AccountRow> rowsOf(QSqlQuery rows)
+{
+    std::vector<AccountRow> list;
+    while (rows.next())
+        list.push_back(SqlRows::accountRow(rows));
+    return list;
+}
+
 } // namespace
 
 AccountList readAccounts(Database &database, const AccountQuery &query)
 {
-    const Where where = whereOf(query.filter);
     AccountList list;
-    QSqlQuery sums = database.run(
-        u"SELECT a.currency, count(*), CAST(sum(CASE WHEN a.account_balance > 0 THEN a.account_balance ELSE 0 END) AS BIGINT)"_s + tables + where.sql()
-            + u" GROUP BY a.currency ORDER BY count(*) DESC, a.currency"_s, where.values);
-    while (sums.next()) {
-        const auto currency = Currency::fromCode(sums.value(0).toString());
-        list.count += sums.value(1).toLongLong();
-        list.owed.push_back(Money::fromMinor(sums.value(2).toLongLong(), currency.value_or(Currency())));
-    }
-    // What SQLite does anyway and PostgreSQL the other way round.
-    const QString direction = query.order == Qt::AscendingOrder ? u" ASC NULLS FIRST"_s : u" DESC NULLS LAST"_s;
-    QVariantList values = where.values;
-    QString sql = u"SELECT "_s + SqlRows::accountRowColumns + tables + where.sql() + u" ORDER BY "_s + expressionOf(query.sort)
-        + direction + u", a.payment_reference ASC"_s;
-    if (query.limit) {
-        sql += u" LIMIT ?"_s;
-        values.append(*query.limit);
-    }
-    QSqlQuery rows = database.run(sql, values);
-    list.rows.reserve(std::size_t(query.limit ? std::min(*query.limit, list.count) : list.count));
-    while (rows.next())
-        list.rows.push_back(SqlRows::accountRow(rows));
+    readSums(database, query.filter, list.count, list.owed);
+    list.rows = readAccountHead(database, query);
     return list;
+}
+
+std::vector<AccountRow> readAccountHead(Database &database, const AccountQuery &query)
+{
+    const Listing listing = listingOf(query);
+    return rowsOf(database.run(u"SELECT "_s + SqlRows::accountRowColumns + listing.sql, listing.values));
+}
+
+AccountOrder readAccountOrder(Database &database, const AccountQuery &query)
+{
+    AccountOrder order;
+    readSums(database, query.filter, order.count, order.owed);
+    order.ids.reserve(std::size_t(query.limit ? std::min(*query.limit, order.count) : order.count));
+    const Listing listing = listingOf(query);
+    QSqlQuery ids = database.run(u"SELECT a.id"_s + listing.sql, listing.values);
+    while (ids.next())
+        order.ids.push_back(ids.value(0).toLongLong());
+    return order;
+}
+
+std::vector<AccountRow> readAccountRows(Database &database, const std::vector<qint64> &ids)
+{
+    QStringList numbers;
+    QHash<qint64, qsizetype> places;
+    for (const qint64 id : ids) {
+        places.insert(id, places.size());
+        numbers.append(QString::number(id));
+    }
+    // One statement for any number of rows, prepared once: never a round trip for each.
+    const bool server = database.backend() == Backend::Postgres;
+    const QString sql = u"SELECT "_s + SqlRows::accountRowColumns + tables
+        + (server ? u" WHERE a.id = ANY (CAST(? AS bigint[]))"_s : u" WHERE a.id IN (SELECT value FROM json_each(?))"_s);
+    const QString list = numbers.join(u',');
+    std::vector<AccountRow> rows = rowsOf(database.run(sql, {server ? u'{' + list + u'}' : u'[' + list + u']'}));
+    std::sort(rows.begin(), rows.end(), [&places](const AccountRow &a, const AccountRow &b) {
+        return places.value(a.id.value) < places.value(b.id.value);
+    });
+    return rows;
 }
 
 AccountId resolveAccount(Database &database, const QString &reference)

@@ -18,6 +18,33 @@ RawStatement::~RawStatement()
     sqlite3_finalize(m_statement);
 }
 
+void RawStatement::rewind()
+{
+    sqlite3_reset(m_statement);
+}
+
+bool RawStatement::nextRow()
+{
+    const int stepped = sqlite3_step(m_statement);
+    if (stepped == SQLITE_ROW)
+        return true;
+    const int reset = sqlite3_reset(m_statement);
+    if (stepped != SQLITE_DONE)
+        check(reset != SQLITE_OK ? reset : stepped);
+    return false;
+}
+
+qint64 RawStatement::number(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+std::string_view RawStatement::text(int column) const
+{
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
+    return text == nullptr ? std::string_view() : std::string_view(text, std::size_t(sqlite3_column_bytes(m_statement, column)));
+}
+
 void RawStatement::bind(int position, qint64 value)
 {
     check(sqlite3_bind_int64(m_statement, position, value));

@@ -4,12 +4,14 @@
 
 #include <QString>
 
+#include <string_view>
+
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace Tally {
 
-/// One prepared INSERT or UPDATE stepped through SQLite's own interface: a batch of a million rows goes four times as fast
+/// One prepared statement stepped through SQLite's own interface: a batch of a million rows goes four times as fast
 /// as through QSqlQuery (PERFORMANCE.md, section 1). It shares the connection, and so the transaction, of its Database.
 class RawStatement final
 {
@@ -27,7 +29,22 @@ public:
         step();
     }
 
+    /// Binds the values in order; nextRow() then goes through the rows.
+    template <class... Values>
+    void open(const Values &...values)
+    {
+        rewind();
+        int position = 0;
+        (bind(++position, values), ...);
+    }
+    /// False behind the last row, where the statement is done with. Throws SqlFailure.
+    [[nodiscard]] bool nextRow();
+    /// Of the row nextRow() came to. A text is UTF-8 and valid until the next row; NULL is 0 or empty.
+    [[nodiscard]] qint64 number(int column) const;
+    [[nodiscard]] std::string_view text(int column) const;
+
 private:
+    void rewind();
     void bind(int position, qint64 value);
     void bind(int position, const QString &value);   ///< a null text is NULL, an empty one is empty
     void step();

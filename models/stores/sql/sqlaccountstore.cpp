@@ -6,6 +6,7 @@
 #include "models/stores/sql/accountlist.h"
 #include "models/stores/sql/batchwriter.h"
 #include "models/stores/sql/journal.h"
+#include "models/stores/sql/listsnapshot.h"
 #include "models/stores/sql/opening.h"
 #include "models/stores/sql/postgresbackup.h"
 #include "models/stores/sql/postgresverifier.h"
@@ -231,6 +232,7 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
     , m_address{DatabaseAddress::parse(where)}
     , m_session{std::move(session)}
     , m_rules{std::make_unique<RulesCache>()}
+    , m_snapshot{std::make_unique<ListSnapshot>()}
 {
     if (m_address && m_address->backend() == Backend::Postgres)
         m_session.user = m_address->user();
@@ -245,7 +247,9 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
             database->listen(u"tallystick"_s, [this](const QString &text) { hear(text); });
         return database;
     });
-    m_copier = std::make_unique<SqlWorker>(u"tally-copier"_s, [this] { return openToRead(m_address, m_session); });
+    // These sign in when they are first needed.
+    m_lists = std::make_unique<SqlWorker>(u"tally-lists"_s, [this] { return openToRead(m_address, m_session); });
+    m_checks = std::make_unique<SqlWorker>(u"tally-checks"_s, [this] { return openToRead(m_address, m_session); });
     for (SqlWorker *worker : {m_writer.get(), m_reader.get()}) {
         worker->tellOfConnection([this](bool connected) { tellOfConnection(connected); });
         if (m_address && m_address->backend() == Backend::Postgres)
@@ -256,8 +260,8 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
 // Writes that were accepted are done first; nobody waits for the answer to a question any more, nor for a copy.
 SqlAccountStore::~SqlAccountStore()
 {
-    m_reader->interrupt();
-    m_copier->interrupt();
+    for (SqlWorker *worker : {m_reader.get(), m_lists.get(), m_checks.get()})
+        worker->interrupt();
 }
 
 Reply<> SqlAccountStore::open()
@@ -285,6 +289,53 @@ Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
         const Snapshot snapshot(db);
         return readAccounts(db, query);
     });
+}
+
+Reply<std::vector<AccountRow>> SqlAccountStore::accountHead(AccountQuery query)
+{
+    return m_reader->run<std::vector<AccountRow>>([query = std::move(query)](Database &db, auto &) { return readAccountHead(db, query); });
+}
+
+Reply<AccountOrder> SqlAccountStore::accountOrder(AccountQuery query, QueryStop stop)
+{
+    return m_lists->run<AccountOrder>([this, query = std::move(query), stop](Database &db, auto &) -> Result<AccountOrder> {
+        const QueryStop::Running running(stop, db.interrupter());
+        if (stop.isStopped())
+            return Error{.kind = ErrorKind::Cancelled};
+        const Snapshot snapshot(db);
+        if (auto order = m_snapshot->answer(db, query, stop.flag()))
+            return *std::move(order);
+        if (stop.isStopped())
+            return Error{.kind = ErrorKind::Cancelled};
+        // The first list is answered by the database; those after it from memory, which is filled meanwhile.
+        if (!m_snapshot->isReady())
+            loadSnapshot();
+        return readAccountOrder(db, query);
+    });
+}
+
+void SqlAccountStore::loadSnapshot()
+{
+    if (m_snapshotLoads.exchange(true))
+        return;
+    loadSnapshotSlice();
+}
+
+void SqlAccountStore::loadSnapshotSlice()
+{
+    // One job a slice, so that a question in between waits for one slice only.
+    (void)m_lists->run<std::monostate>([this](Database &db, auto &) {
+        if (m_snapshot->loadMore(db))
+            loadSnapshotSlice();
+        else
+            m_snapshotLoads = false;
+        return std::monostate();
+    });
+}
+
+Reply<std::vector<AccountRow>> SqlAccountStore::accountRows(std::vector<qint64> ids)
+{
+    return m_reader->run<std::vector<AccountRow>>([ids = std::move(ids)](Database &db, auto &) { return readAccountRows(db, ids); });
 }
 
 Reply<AccountId> SqlAccountStore::resolve(QString reference)
@@ -451,10 +502,10 @@ Reply<std::vector<WriteOffProposal>> SqlAccountStore::proposals(ProposalFilter f
 Reply<> SqlAccountStore::backup(QString file)
 {
     // On a thread of its own: a copy takes minutes, and screens go on reading meanwhile.
-    return m_copier->run<std::monostate>([this, file = std::move(file)](Database &db, auto &promise) {
+    return m_checks->run<std::monostate>([this, file = std::move(file)](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
         const auto progress = [this, &promise](int percent) {
-            if (percent < 100 && (promise.isCanceled() || m_copier->isInterrupted()))
+            if (percent < 100 && (promise.isCanceled() || m_checks->isInterrupted()))
                 throw SqlFailure{{.kind = ErrorKind::Cancelled}};
             promise.setProgressValue(percent);
         };
@@ -477,7 +528,7 @@ Reply<BulkReport> SqlAccountStore::runBatch(std::shared_ptr<BulkSource> source, 
 
 Reply<VerifyReport> SqlAccountStore::verify()
 {
-    return m_reader->run<VerifyReport>([](Database &db, auto &promise) {
+    return m_checks->run<VerifyReport>([](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
         const auto progress = [&promise](int percent) { promise.setProgressValue(percent); };
         return db.backend() == Backend::Postgres ? verifyPostgres(db, progress) : verifyDatabase(db, progress);

@@ -14,6 +14,7 @@ namespace Tally {
 
 class Database;
 class RowWriter;
+class ListSnapshot;
 class RulesCache;
 class SqlWorker;
 struct Stamp;
@@ -33,9 +34,10 @@ struct SqlSession
     QString backupFolder = {};
 };
 
-/// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, one reads, one makes backups, nothing
-/// waits on the caller's thread. After Offline the next call signs in anew, and so does the store by itself every now and then; what
-/// others changed meanwhile nobody can know, so everything is then announced as changed.
+/// The accounts and ledgers of one SQLite file or one PostgreSQL database: one thread writes, others read, so that what a screen
+/// waits for never stands behind what takes long; nothing waits on the caller's thread. After Offline the next call signs in anew,
+/// and so does the store by itself every now and then; what others changed meanwhile nobody can know, so everything is then
+/// announced as changed.
 class SqlAccountStore final : public AccountStore
 {
     Q_OBJECT
@@ -53,6 +55,9 @@ public:
     [[nodiscard]] StoreInfo info() const override;
     [[nodiscard]] Capabilities capabilities() const override;
     Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<std::vector<AccountRow>> accountHead(AccountQuery query) override;
+    Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
+    Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;
     Reply<AccountId> resolve(QString reference) override;
     Reply<Account> account(AccountId id) override;
     Reply<Holder> holder(QString reference) override;
@@ -77,6 +82,8 @@ public:
 
 private:
     [[nodiscard]] Stamp stampNow() const;
+    void loadSnapshot();
+    void loadSnapshotSlice();
     /// Runs a change of a proposal in a transaction of its own and tells of it.
     Reply<WriteOffProposal> changeProposal(std::function<WriteOffProposal(Database &, RowWriter &, bool &)> change);
     /// A worker lost its connection to the server or has one again; called on the worker's thread.
@@ -91,9 +98,12 @@ private:
     SqlSession m_session;
     std::atomic_int m_writerProcess = 0;              ///< the server's number of our own writing connection
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
+    std::unique_ptr<ListSnapshot> m_snapshot;         ///< of the lists' thread
+    std::atomic_bool m_snapshotLoads = false;
     std::unique_ptr<SqlWorker> m_writer;
-    std::unique_ptr<SqlWorker> m_reader;
-    std::unique_ptr<SqlWorker> m_copier;              ///< opens nothing until there is something to copy
+    std::unique_ptr<SqlWorker> m_reader;              ///< for what a screen waits for
+    std::unique_ptr<SqlWorker> m_lists;               ///< for the orders of long lists
+    std::unique_ptr<SqlWorker> m_checks;              ///< for what takes minutes: verify and backup
 };
 
 } // namespace Tally

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/listsnapshot.h"
+
+#include "models/stores/sql/rawstatement.h"
+
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+constexpr qint64 slice = 50'000;
+/// Beyond so many events it is cheaper to load everything anew than to look up each account.
+constexpr qint64 mostEvents = 200'000;
+
+#define TALLY_SNAPSHOT_COLUMNS \
+    "SELECT id, holder_id, version, account_type, account_status, rent_group_type, patch, currency, account_balance, open_debits, " \
+    "last_payment_date, start_date, search_text FROM account "
+
+constexpr auto sliceSql = TALLY_SNAPSHOT_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
+constexpr auto changedSql = TALLY_SNAPSHOT_COLUMNS "WHERE uuid IN (SELECT key FROM event WHERE id > ?)";
+
+#undef TALLY_SNAPSHOT_COLUMNS
+
+/// 2013-09-30, as the database writes a day.
+QDate dayOf(std::string_view text)
+{
+    const auto number = [text](std::size_t at, std::size_t digits) {
+        int value = 0;
+        for (const char c : text.substr(at, digits))
+            value = value * 10 + (c - '0');
+        return value;
+    };
+    return text.size() == 10 ? QDate(number(0, 4), number(5, 2), number(8, 2)) : QDate();
+}
+
+qint64 newestEvent(Database &database)
+{
+    return database.value(u"SELECT coalesce(max(id), 0) FROM event"_s).toLongLong();
+}
+
+} // namespace
+
+ListSnapshot::ListSnapshot(qint64 budget) : m_budget{budget} {}
+
+ListSnapshot::~ListSnapshot() = default;
+
+void ListSnapshot::give(State state)
+{
+    m_accounts.reset();
+    m_state = state;
+}
+
+void ListSnapshot::begin(Database &database)
+{
+    m_accounts = std::make_unique<AccountSnapshot>();
+    m_lastId = 0;
+    // What changes while slices are read is read again afterwards.
+    m_lastEvent = newestEvent(database);
+    QSqlQuery size = database.run(u"SELECT count(*) FROM account"_s);
+    if (size.next())
+        m_accounts->columns().reserve(std::size_t(size.value(0).toLongLong()), 0);
+    m_state = State::Loading;
+}
+
+bool ListSnapshot::loadMore(Database &database)
+{
+    if (database.backend() != Backend::Sqlite)
+        give(State::GivenUp);
+    if (m_state == State::Empty)
+        begin(database);
+    if (m_state != State::Loading)
+        return false;
+    RawStatement rows(database.handle(), sliceSql);
+    rows.open(m_lastId, slice);
+    qint64 count = 0;
+    while (rows.nextRow()) {
+        put(rows);
+        m_lastId = rows.number(0);
+        ++count;
+    }
+    if (bytes() > m_budget) {
+        give(State::GivenUp);
+        return false;
+    }
+    if (count == slice)
+        return true;
+    m_state = State::Ready;
+    return false;
+}
+
+void ListSnapshot::put(const RawStatement &row)
+{
+    m_accounts->columns().put({.id = {row.number(0)},
+                               .holder = {row.number(1)},
+                               .version = row.number(2),
+                               .accountType = row.text(3),
+                               .status = row.text(4),
+                               .rentGroup = row.text(5),
+                               .patch = row.text(6),
+                               .currency = row.text(7),
+                               .balanceMinor = row.number(8),
+                               .openCharges = quint32(row.number(9)),
+                               .lastPayment = dayOf(row.text(10)),
+                               .start = dayOf(row.text(11)),
+                               .text = row.text(12)});
+}
+
+void ListSnapshot::catchUp(Database &database)
+{
+    const qint64 newest = newestEvent(database);
+    if (newest == m_lastEvent)
+        return;
+    // Fewer events than before: another file took the place of this one.
+    if (newest < m_lastEvent || newest - m_lastEvent > mostEvents) {
+        give(State::Empty);
+        return;
+    }
+    RawStatement rows(database.handle(), changedSql);
+    rows.open(m_lastEvent);
+    while (rows.nextRow())
+        put(rows);
+    m_lastEvent = newest;
+}
+
+void ListSnapshot::readOrder(Database &database, AccountColumn column)
+{
+    std::vector<qint64> ids;
+    std::vector<quint32> ranks;
+    const auto read = [&](const char *sql) {
+        ids.clear();
+        ranks.clear();
+        RawStatement rows(database.handle(), sql);
+        rows.open();
+        while (rows.nextRow()) {
+            ids.push_back(rows.number(0));
+            ranks.push_back(quint32(rows.number(1)));
+        }
+    };
+    AccountColumns &columns = m_accounts->columns();
+    if (!columns.hasOrder(AccountColumn::PaymentReference)) {
+        read("SELECT id, 0 FROM account ORDER BY payment_reference");
+        (void)columns.setReferenceOrder(ids);
+    }
+    if (column == AccountColumn::Holder && !columns.hasOrder(column)) {
+        read("SELECT a.id, dense_rank() OVER (ORDER BY h.sort_name) FROM account a JOIN holder h ON h.id = a.holder_id");
+        (void)columns.setTextOrder(column, ids, ranks);
+    } else if (column == AccountColumn::Address && !columns.hasOrder(column)) {
+        read("SELECT id, dense_rank() OVER (ORDER BY full_address) FROM account");
+        (void)columns.setTextOrder(column, ids, ranks);
+    }
+}
+
+std::optional<AccountOrder> ListSnapshot::answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
+{
+    if (m_state != State::Ready)
+        return std::nullopt;
+    catchUp(database);
+    if (m_state != State::Ready)
+        return std::nullopt;
+    if (!m_accounts->columns().hasOrder(query.sort))
+        readOrder(database, query.sort);
+    return m_accounts->answer(query, &stop);
+}
+
+} // namespace Tally

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/stores/snapshot/accountsnapshot.h"
+#include "models/stores/sql/database.h"
+
+#include <memory>
+#include <optional>
+
+namespace Tally {
+
+class RawStatement;
+
+/// The accounts of one SQLite file in memory, so that a list of a million rows is sorted, filtered and searched without reading the
+/// file. It is loaded a slice at a time, between other questions, and brought up to date from the events before each answer.
+/// All calls come from the thread of the connection.
+class ListSnapshot final
+{
+public:
+    /// @param budget  bytes it may take; a larger one is given up, and lists are answered by the database as without it.
+    explicit ListSnapshot(qint64 budget = 400'000'000);
+    ~ListSnapshot();
+    Q_DISABLE_COPY_MOVE(ListSnapshot)
+
+    /// Loads some more accounts. @return whether there are others.
+    [[nodiscard]] bool loadMore(Database &database);
+    /// Whether answer() can answer at all.
+    [[nodiscard]] bool isReady() const { return m_state == State::Ready; }
+    /// The accounts the query asks for, as the database has them now; inside a Snapshot. Nothing if it is not ready, was stopped or
+    /// cannot tell: ask the database then.
+    [[nodiscard]] std::optional<AccountOrder> answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
+    [[nodiscard]] qint64 bytes() const { return m_accounts ? m_accounts->bytes() : 0; }
+
+private:
+    enum class State { Empty, Loading, Ready, GivenUp };
+
+    void begin(Database &database);
+    void put(const RawStatement &row);
+    void catchUp(Database &database);
+    void readOrder(Database &database, AccountColumn column);
+    void give(State state);
+
+    qint64 m_budget;
+    State m_state = State::Empty;
+    std::unique_ptr<AccountSnapshot> m_accounts;
+    qint64 m_lastId = 0;             ///< of the accounts loaded
+    qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts
+};
+
+} // namespace Tally

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/listsnapshot.h"
+
+#include "models/stores/sql/accountlist.h"
+#include "tests/stores/sqlfixture.h"
+#include "tests/stores/storetest.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using namespace Tally::Test;
+
+namespace {
+
+constexpr AccountColumn allColumns[] = {
+    AccountColumn::PaymentReference, AccountColumn::Holder, AccountColumn::Address, AccountColumn::Patch, AccountColumn::AccountType,
+    AccountColumn::RentGroup, AccountColumn::Status, AccountColumn::Balance, AccountColumn::OpenCharges, AccountColumn::LastPaid,
+    AccountColumn::StartDate,
+};
+
+AccountQuery anyQuery(QRandomGenerator &random)
+{
+    AccountQuery query;
+    query.sort = allColumns[random.bounded(int(std::size(allColumns)))];
+    query.order = random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+    query.filter.owingOnly = random.bounded(2) == 0;
+    if (random.bounded(3) == 0)
+        query.filter.text = random.bounded(2) == 0 ? u"mill"_s : u"holder 1"_s;
+    if (random.bounded(4) == 0)
+        query.filter.minimumBalance = Money::fromMinor(random.bounded(5000));
+    return query;
+}
+
+/// Somebody else's change, through a store of their own.
+void changeAnything(AccountStore &store, QRandomGenerator &random, int round)
+{
+    const AccountId account{1 + random.bounded(30)};
+    switch (random.bounded(4)) {
+    case 0: posted(store, account, debitOf(u"%1.50"_s.arg(1 + random.bounded(90)), u"2025-01-01"_s)); break;
+    case 1: posted(store, account, paymentOf(u"%1.25"_s.arg(1 + random.bounded(90)), QDate(2025, 2, 1 + random.bounded(27)).toString(Qt::ISODate))); break;
+    case 2: {
+        Account changed = must(store.account(account));
+        changed.holder.name = u"Holder %1 renamed"_s.arg(random.bounded(500));
+        changed.tenure.fullAddress = u"%1 Mill Lane"_s.arg(random.bounded(50));
+        (void)must(store.update(changed, u"change %1"_s.arg(round)));
+        break;
+    }
+    default: created(store, u"N%1"_s.arg(round), u"Newcomer %1"_s.arg(round)); break;
+    }
+}
+
+} // namespace
+
+/// The accounts in memory say what the file says, whatever anybody did to it meanwhile.
+class TestListSnapshot final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"council.db"_s);
+        m_store = sqlStore(m_path);
+        for (int i = 1; i <= 30; ++i) {
+            Account draft = draftOf(u"H%1"_s.arg(i), u"Holder %1"_s.arg(i));
+            draft.tenure.fullAddress = i % 3 == 0 ? QString() : u"%1 Orchard Row"_s.arg(i % 5);
+            draft.patch = u"Patch %1"_s.arg(i % 4);
+            created(*m_store, draft);
+        }
+        m_database = std::make_unique<Database>(m_path, Database::Access::Reader, false, std::chrono::seconds(5));
+    }
+    void cleanup()
+    {
+        m_database.reset();
+        m_store.reset();
+    }
+
+    void answersAsTheFileDoes_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (const quint32 seed : {1U, 2U, 3U})
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void answersAsTheFileDoes()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
+        ListSnapshot snapshot;
+        QVERIFY(!snapshot.isReady());
+        // Half of it changes while it is being loaded.
+        while (snapshot.loadMore(*m_database))
+            changeAnything(*m_store, random, -1);
+        QVERIFY(snapshot.isReady());
+        QVERIFY(snapshot.bytes() > 0);
+        for (int round = 0; round < 60; ++round) {
+            changeAnything(*m_store, random, round);
+            for (int i = 0; i < 3; ++i) {
+                const AccountQuery query = anyQuery(random);
+                const Snapshot moment(*m_database);
+                const auto answer = snapshot.answer(*m_database, query, m_never);
+                QVERIFY(answer);
+                const AccountOrder expected = readAccountOrder(*m_database, query);
+                QCOMPARE(answer->ids, expected.ids);
+                QCOMPARE(answer->count, expected.count);
+                QCOMPARE(answer->owed, expected.owed);
+            }
+        }
+    }
+
+    void isGivenUpAboveItsBudget()
+    {
+        ListSnapshot snapshot(1000);
+        QVERIFY(!snapshot.loadMore(*m_database));
+        QVERIFY(!snapshot.isReady());
+        QVERIFY(!snapshot.answer(*m_database, {}, m_never));
+        QVERIFY(!snapshot.loadMore(*m_database));
+        QCOMPARE(snapshot.bytes(), 0);
+    }
+
+    void saysNothingOnceItIsStopped()
+    {
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const std::atomic_bool stopped = true;
+        QVERIFY(!snapshot.answer(*m_database, {}, stopped));
+        QVERIFY(snapshot.answer(*m_database, {}, m_never));
+    }
+
+    void theStoreAnswersTheSameBeforeAndAfterItIsLoaded()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 30; ++round) {
+            changeAnything(*m_store, random, round);
+            const AccountQuery query = anyQuery(random);
+            const AccountOrder order = must(m_store->accountOrder(query, {}));
+            const AccountList list = must(m_store->accounts(query));
+            std::vector<qint64> ids;
+            for (const AccountRow &row : list.rows)
+                ids.push_back(row.id.value);
+            QCOMPARE(order.ids, ids);
+            QCOMPARE(order.count, list.count);
+            QCOMPARE(order.owed, list.owed);
+        }
+    }
+
+private:
+    const std::atomic_bool m_never = false;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+    std::unique_ptr<SqlAccountStore> m_store;
+    std::unique_ptr<Database> m_database;
+};
+
+QTEST_GUILESS_MAIN(TestListSnapshot)
+#include "tst_listsnapshot.moc"
