@@ -121,6 +121,42 @@ RowDelegate::RowDelegate(int severityRole, QObject *parent) : QStyledItemDelegat
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    if (index.flags().testFlag(Qt::ItemIsUserCheckable))
+        paintWithStyle(painter, option, index);
+    else
+        paintText(painter, option, index);
+    paintBar(painter, option, index);
+}
+
+void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    if (selected)
+        painter->fillRect(option.rect, option.palette.brush(groupOf(option), QPalette::Highlight));
+    const QString text = index.data(Qt::DisplayRole).toString();
+    if (!text.isEmpty()) {
+        const QVariant alignment = index.data(Qt::TextAlignmentRole);
+        const bool atEnd = alignment.isValid() && alignment.value<Qt::Alignment>().testFlag(Qt::AlignRight);
+        const QRect content = option.rect.adjusted(sideMargin, 0, -sideMargin, 0);
+        if (painter->font() != option.font)
+            painter->setFont(option.font);
+        painter->setPen(option.palette.color(groupOf(option), selected ? QPalette::HighlightedText : QPalette::Text));
+        if (atEnd && !m_text.hasEqualDigits(option.font) && tabularWidth(text, QFontMetricsF(option.font)) <= content.width())
+            drawTabular(painter, content, text);
+        else
+            m_text.draw(painter, content, text, option.font, atEnd, option.direction);
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        QStyleOptionFocusRect focus;
+        focus.QStyleOption::operator=(option);
+        focus.backgroundColor = option.palette.color(groupOf(option), selected ? QPalette::Highlight : QPalette::Window);
+        const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+    }
+}
+
+void RowDelegate::paintWithStyle(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
@@ -147,7 +183,6 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         drawTabular(painter, content, text);
         painter->restore();
     }
-    paintBar(painter, option, index);
 }
 
 void RowDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
