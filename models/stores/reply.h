@@ -7,6 +7,12 @@
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <memory>
+#include <type_traits>
+#include <utility>
 
 namespace Tally {
 
@@ -28,6 +34,28 @@ void whenAnswered(Reply<T> reply, QObject *context, F f)
             f(future.takeResult());
     });
     watcher->setFuture(std::move(reply));
+}
+
+/// As whenAnswered(), with the value first made into something else on a thread of the pool: for work that would hold up the window,
+/// such as putting rows into words. `prepare` touches nothing that is not its own; an Error goes to `f` as it is.
+/// Not a chain of QFuture::then(): Qt 6.4.2 may run a continuation whose own future is gone.
+template <class T, class Prepare, class F>
+void whenPrepared(Reply<T> reply, QObject *context, Prepare prepare, F f)
+{
+    using Prepared = std::invoke_result_t<Prepare, T>;
+    whenAnswered(std::move(reply), context, [context, prepare = std::move(prepare), f = std::move(f)](Result<T> answer) mutable {
+        if (!answer) {
+            f(Result<Prepared>(answer.error()));
+            return;
+        }
+        auto promise = std::make_shared<QPromise<Result<Prepared>>>();
+        promise->start();
+        whenAnswered(promise->future(), context, std::move(f));
+        QThreadPool::globalInstance()->start([promise, prepare = std::move(prepare), value = *std::move(answer)]() mutable {
+            promise->addResult(prepare(std::move(value)));
+            promise->finish();
+        });
+    });
 }
 
 } // namespace Tally

@@ -54,6 +54,10 @@ std::optional<Error> AdminStore::refusal(bool before)
 
 Reply<AccountList> AdminStore::accounts(AccountQuery) { return ready<AccountList>(AccountList{}); }
 
+Reply<std::vector<AccountRow>> AdminStore::accountHead(AccountQuery) { return ready<std::vector<AccountRow>>(std::vector<AccountRow>()); }
+
+Reply<AccountOrder> AdminStore::accountOrder(AccountQuery, QueryStop) { return ready<AccountOrder>(AccountOrder{}); }
+
 Reply<std::vector<WriteOffProposal>> AdminStore::proposals(ProposalFilter)
 {
     return ready<std::vector<WriteOffProposal>>(std::vector<WriteOffProposal>());

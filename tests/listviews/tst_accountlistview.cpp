@@ -10,6 +10,8 @@
 #include "views/worklist/filtermenu.h"
 #include "views/worklist/filterwords.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -227,6 +229,31 @@ private slots:
         QTRY_COMPARE(screen.view->table().model()->rowCount(), 3);
         QCOMPARE(screen.view->currentAccount(), AccountId{2});
         QCOMPARE(screen.view->table().selectionModel()->selectedRows().size(), 1);
+    }
+
+    void copiesRowsThatAreNotHereYet()
+    {
+        std::vector<AccountRow> rows;
+        for (qint64 id = 1; id <= 900; ++id)
+            rows.push_back(accountRow(id, u"Holder %1"_s.arg(id), 100 * id));
+        Screen screen(Scope::Arrears, std::move(rows));
+        QVERIFY(screen.ready());
+        QVERIFY(screen.view->table().model()->index(800, AccountModel::Holder).data().toString().isEmpty());
+        screen.view->table().selectAll();
+        QApplication::clipboard()->clear();
+        screen.view->table().copy();
+        QTRY_COMPARE(QApplication::clipboard()->text().count(u'\n'), 901);
+        QVERIFY(QApplication::clipboard()->text().contains(u"Holder 801\t801.00"_s));
+        QVERIFY(!QApplication::clipboard()->text().contains(u"Loading"_s));
+    }
+
+    void tooManyRowsToCopyAreRefusedInWords()
+    {
+        Screen screen;
+        QSignalSpy failed(&screen.worklist, &AccountWorklist::failed);
+        screen.worklist.fetchForCopy(std::vector<qint64>(AccountWorklist::mostCopied + 1, 1));
+        QCOMPARE(failed.count(), 1);
+        QVERIFY(failed.at(0).at(0).value<Error>().detail.contains(u"50,001 rows"_s));
     }
 };
 

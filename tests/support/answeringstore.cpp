@@ -35,6 +35,40 @@ Reply<AccountList> AnsweringStore::accounts(AccountQuery query)
     return ask(m_lists, m_queries.size() - 1);
 }
 
+Reply<std::vector<AccountRow>> AnsweringStore::accountHead(AccountQuery)
+{
+    m_heads.emplace_back().start();
+    return m_heads.back().future();
+}
+
+Reply<AccountOrder> AnsweringStore::accountOrder(AccountQuery query, QueryStop)
+{
+    m_queries.push_back(std::move(query));
+    if (m_list)
+        return QtFuture::makeReadyFuture(Result<AccountOrder>(orderOf(*m_list)));
+    return ask(m_orders, m_queries.size() - 1);
+}
+
+Reply<std::vector<AccountRow>> AnsweringStore::accountRows(std::vector<qint64> ids)
+{
+    std::vector<AccountRow> rows;
+    for (const qint64 id : ids) {
+        if (const auto row = m_rows.find(id); row != m_rows.end())
+            rows.push_back(row->second);
+    }
+    return QtFuture::makeReadyFuture(Result<std::vector<AccountRow>>(std::move(rows)));
+}
+
+AccountOrder AnsweringStore::orderOf(const AccountList &list)
+{
+    AccountOrder order{.ids = {}, .count = list.count, .owed = list.owed};
+    for (const AccountRow &row : list.rows) {
+        order.ids.push_back(row.id.value);
+        m_rows.insert_or_assign(row.id.value, row);
+    }
+    return order;
+}
+
 Reply<Ledger> AnsweringStore::ledger(AccountId id)
 {
     m_ledgersAsked.push_back(id);
@@ -52,7 +86,10 @@ Reply<std::vector<TrailEntry>> AnsweringStore::trail(TrailQuery query)
 
 void AnsweringStore::answer(std::size_t question, Result<AccountList> list)
 {
-    give(m_lists, question, std::move(list));
+    if (m_orders.contains(question))
+        give(m_orders, question, list ? Result<AccountOrder>(orderOf(*list)) : Result<AccountOrder>(list.error()));
+    else
+        give(m_lists, question, std::move(list));
 }
 
 void AnsweringStore::answerLedger(std::size_t question, Result<Ledger> ledger)

@@ -11,7 +11,7 @@
 
 namespace Tally::Test {
 
-/// A store whose questions the test answers, when and in the order it likes; every call but accounts(), ledger()
+/// A store whose questions the test answers, when and in the order it likes; every call but those for accounts, ledger()
 /// and trail() answers Internal.
 class AnsweringStore final : public UnsupportedStore
 {
@@ -20,7 +20,8 @@ public:
     using UnsupportedStore::UnsupportedStore;
     using UnsupportedStore::answer;
 
-    /// Every question asked so far, in order, and what it was.
+    /// Every question for a list or its order asked so far, in order, and what it was. What a list was answered with, accountRows()
+    /// answers at once from then on; accountHead() is never answered.
     [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
     [[nodiscard]] const std::vector<AccountId> &ledgersAsked() const { return m_ledgersAsked; }
     [[nodiscard]] const std::vector<TrailQuery> &trailsAsked() const { return m_trailsAsked; }
@@ -35,13 +36,21 @@ public:
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
     Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<std::vector<AccountRow>> accountHead(AccountQuery query) override;
+    Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
+    Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;
     Reply<Ledger> ledger(AccountId id) override;
     Reply<std::vector<TrailEntry>> trail(TrailQuery query) override;
 
 private:
+    AccountOrder orderOf(const AccountList &list);
+
     std::vector<AccountQuery> m_queries;
     std::vector<AccountId> m_ledgersAsked;
     std::map<std::size_t, QPromise<Result<AccountList>>> m_lists;
+    std::map<std::size_t, QPromise<Result<AccountOrder>>> m_orders;
+    std::vector<QPromise<Result<std::vector<AccountRow>>>> m_heads;
+    std::map<qint64, AccountRow> m_rows;
     std::map<std::size_t, QPromise<Result<Ledger>>> m_open;
     std::vector<TrailQuery> m_trailsAsked;
     std::map<std::size_t, QPromise<Result<std::vector<TrailEntry>>>> m_trails;

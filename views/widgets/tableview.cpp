@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/tableview.h"
 
+#include "models/tables/windowedmodel.h"
 #include "views/widgets/headerstyle.h"
 #include "views/widgets/rowdelegate.h"
 #include "views/widgets/tabletext.h"
@@ -11,8 +12,10 @@
 #include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -26,6 +29,7 @@ namespace {
 
 constexpr auto loadingDelay = 300ms;
 constexpr int sampledRows = 200;
+constexpr int sampledWindow = 60;      // a screen of a windowed list: the others say nothing yet
 constexpr int narrowest = 48;
 constexpr int widest = 320;
 constexpr quint32 stateMark = 0x54434c31; // "TCL1"
@@ -80,8 +84,24 @@ void TableView::setModel(QAbstractItemModel *model)
     m_modelConnections.clear();
     m_columnsFitted = false;
     QTableView::setModel(model);
+    m_window = nullptr;
     if (model == nullptr)
         return;
+    m_window = qobject_cast<WindowedModel *>(model);
+    m_chosen = false;
+    if (m_window != nullptr) {
+        m_modelConnections = {
+            connect(m_window, &WindowedModel::orderAboutToChange, this, &TableView::rememberPlace),
+            connect(m_window, &WindowedModel::orderChanged, this, &TableView::returnToPlace),
+            connect(m_window, &QAbstractItemModel::dataChanged, this, [this] {
+                if (!m_columnsFitted && m_window->rowAt(0) != nullptr)
+                    rowsArrived();
+            }),
+        };
+        m_stretchMinimum = 0;
+        rowsArrived();
+        return;
+    }
     m_modelConnections = {
         connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this, &TableView::rememberTopRow),
         connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::rowsArrived),
@@ -97,18 +117,106 @@ void TableView::rowsArrived()
 {
     returnToTopRow();
     const bool hasRows = model()->rowCount() > 0;
-    if (hasRows && !m_columnsFitted)
+    if (hasRows && !m_columnsFitted && (m_window == nullptr || m_window->rowAt(0) != nullptr))
         fitColumns();
     else if (hasRows && !m_columnsChosen)
         widenColumns();
     else if (m_stretchMinimum == 0)
         stretch();
+    makeOneCurrent();
+    updateAccessibleText();
+}
+
+void TableView::makeOneCurrent()
+{
     // A table without a current index gives screen readers nothing to stand on. It is not selected: nobody chose it.
-    if (hasRows && !currentIndex().isValid()) {
+    if (model()->rowCount() > 0 && !currentIndex().isValid()) {
         const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
         selectionModel()->setCurrentIndex(model()->index(0, column), QItemSelectionModel::NoUpdate);
     }
+}
+
+void TableView::reportVisibleRows()
+{
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    m_window->setVisibleRows(first, last < 0 ? model()->rowCount() - 1 : last);
+}
+
+void TableView::rememberPlace()
+{
+    Place place;
+    const qint64 currentKey = m_window->keyAt(currentIndex().row());
+    if (m_chosen || currentIndex().row() > 0) {
+        place.current = currentKey;
+        place.column = currentIndex().column();
+    }
+    const QItemSelection selection = selectionModel()->selection();
+    place.allSelected = selection.size() == 1 && model()->rowCount() > 1 && selection.first().height() == model()->rowCount();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); !place.allSelected && row <= range.bottom(); ++row) {
+            if (const qint64 key = m_window->keyAt(row); key != 0 && key != currentKey)
+                place.selected.push_back(key);
+        }
+    }
+    // The chosen row stays where it is on the screen, or the top one if the chosen one is out of sight.
+    const int top = verticalScrollBar()->value() > 0 ? rowAt(0) : -1;
+    const int current = place.current != 0 ? currentIndex().row() : -1;
+    const bool currentInSight = current >= 0 && rowViewportPosition(current) >= 0 && rowViewportPosition(current) < viewport()->height();
+    const int anchor = currentInSight ? current : top;
+    if (anchor >= 0) {
+        place.top = m_window->keyAt(anchor);
+        place.offset = rowViewportPosition(anchor);
+    }
+    m_place = std::move(place);
+}
+
+void TableView::returnToPlace()
+{
+    const Place place = *std::exchange(m_place, std::nullopt);
+    const int current = place.current != 0 ? m_window->placeOf(place.current) : -1;
+    const int anchor = place.top == place.current ? current : place.top != 0 ? m_window->placeOf(place.top) : -1;
+    m_chosen = current >= 0;
+    // The view lays itself out later; the scroll bar must know the new height now.
+    updateGeometries();
+    // As long as nobody looked further down, what comes first is what one wants to see.
+    verticalScrollBar()->setValue(anchor < 0 ? 0 : verticalHeader()->sectionPosition(anchor) - place.offset);
+    selectKeys(place, current);
     updateAccessibleText();
+    emit currentRowChanged(currentIndex().row());
+}
+
+void TableView::selectKeys(const Place &place, int currentRow)
+{
+    const QItemSelectionModel::SelectionFlags flags = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+    const bool hadSelection = selectionModel()->hasSelection();
+    if (place.allSelected) {
+        selectAll();
+        return;
+    }
+    const int last = model()->columnCount() - 1;
+    QItemSelection selection;
+    QSet<qint64> wanted(place.selected.begin(), place.selected.end());
+    const auto &keys = *m_window->keys();
+    for (std::size_t row = 0; row < keys.size() && !wanted.isEmpty(); ++row) {
+        if (wanted.remove(keys[row]))
+            selection.select(model()->index(int(row), 0), model()->index(int(row), last));
+    }
+    const int row = currentRow >= 0 ? currentRow : model()->rowCount() > 0 ? 0 : -1;
+    if (row >= 0 && hadSelection && (currentRow >= 0 || selection.isEmpty()))
+        selection.select(model()->index(row, 0), model()->index(row, last));
+    const QSignalBlocker blocker(this);              // one currentRowChanged() for all of it
+    if (row >= 0)
+        selectionModel()->setCurrentIndex(model()->index(row, place.column), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, flags | QItemSelectionModel::Clear);
+}
+
+void TableView::keyboardSearch(const QString &text)
+{
+    if (m_window == nullptr)
+        QTableView::keyboardSearch(text);
+    else if (!text.trimmed().isEmpty())
+        emit typed(text);
 }
 
 void TableView::rememberTopRow()
@@ -215,8 +323,10 @@ int TableView::fittingWidth(int column) const
     int width = horizontalHeader()->sectionSizeHint(column);
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    const int rows = std::min(model()->rowCount(), sampledRows);
+    const int rows = std::min(model()->rowCount(), m_window != nullptr ? sampledWindow : sampledRows);
     for (int row = 0; row < rows; ++row) {
+        if (m_window != nullptr && m_window->rowAt(row) == nullptr)
+            continue;
         const QModelIndex index = model()->index(row, column);
         width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
     }
@@ -289,10 +399,27 @@ QList<int> TableView::columnsToCopy() const
     return columns;
 }
 
-void TableView::copy() const
+void TableView::copy()
 {
-    if (model() != nullptr && !rowsToCopy().isEmpty())
-        QApplication::clipboard()->setMimeData(tableText(*model(), rowsToCopy(), columnsToCopy()));
+    const QList<int> rows = rowsToCopy();
+    if (rows.isEmpty())
+        return;
+    const bool allHere = m_window == nullptr
+        || std::all_of(rows.begin(), rows.end(), [this](int row) { return m_window->rowAt(row) != nullptr; });
+    if (allHere) {
+        QApplication::clipboard()->setMimeData(tableText(*model(), rows, columnsToCopy()));
+        return;
+    }
+    std::vector<qint64> keys;
+    for (const int row : rows)
+        keys.push_back(m_window->keyAt(row));
+    emit copyWanted(keys);
+}
+
+void TableView::mousePressEvent(QMouseEvent *event)
+{
+    m_chosen = m_chosen || indexAt(event->position().toPoint()).isValid();
+    QTableView::mousePressEvent(event);
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)
@@ -302,7 +429,9 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    const QModelIndex before = currentIndex();
     QTableView::keyPressEvent(event);
+    m_chosen = m_chosen || currentIndex() != before;
     // Qt lets Enter through to the window's default button after it has activated the row.
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
         event->accept();
@@ -332,6 +461,8 @@ void TableView::updateRowHeight()
 
 void TableView::paintEvent(QPaintEvent *event)
 {
+    if (m_window != nullptr)
+        reportVisibleRows();
     QTableView::paintEvent(event);
     const QString text = overlayText();
     if (text.isEmpty())

@@ -7,11 +7,17 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <optional>
+#include <vector>
+
 namespace Tally {
+
+class WindowedModel;
 
 /// The table every list uses. Rows are selected whole, Tab leaves it, Enter and a double click emit activated(), Ctrl+C copies
 /// the selected rows with headers as tab-separated text and as HTML. While it has rows it has a current one, and rows that
 /// arrive move neither selection nor what is in sight. Sorting is off until setSortingEnabled().
+/// Over a WindowedModel it tells which rows are in sight, and selection, current row and scroll position follow the rows' keys.
 class TableView : public QTableView
 {
     Q_OBJECT
@@ -44,15 +50,25 @@ public:
 
     /// The selected rows, or the current one if none is, in the order of the screen.
     [[nodiscard]] QList<int> rowsToCopy() const;
-    /// Puts those rows on the clipboard, with the columns in the order of the screen.
-    void copy() const;
+    /// Those columns that are shown, in the order of the screen.
+    [[nodiscard]] QList<int> columnsToCopy() const;
+    /// Puts those rows on the clipboard, with those columns; copyWanted() instead if some of a windowed list are not here.
+    void copy();
+
+    /// Types ahead to the row that begins so; over a windowed list, whose rows are not all here, it says typed() instead.
+    void keyboardSearch(const QString &text) override;
 
 signals:
-    /// The current row became another one, or -1.
+    /// The current row became another one, or -1. Also when its place holds another row.
     void currentRowChanged(int row);
+    /// The rows of these keys are to be copied and must be fetched first.
+    void copyWanted(const std::vector<qint64> &keys);
+    /// Somebody typed on a list that cannot look for it by itself.
+    void typed(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -60,7 +76,23 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    /// What a person looks at in a windowed list, by key.
+    struct Place
+    {
+        qint64 current = 0;              ///< 0: nobody chose one
+        int column = 0;
+        std::vector<qint64> selected;    ///< beside the current one
+        bool allSelected = false;
+        qint64 top = 0;                  ///< 0: at the very top
+        int offset = 0;                  ///< pixels from the viewport's top to that row
+    };
+
+    void reportVisibleRows();
+    void rememberPlace();
+    void returnToPlace();
+    void selectKeys(const Place &place, int currentRow);
     void rowsArrived();
+    void makeOneCurrent();
     void rememberTopRow();
     void returnToTopRow();
     void stretch();
@@ -68,8 +100,10 @@ private:
     void updateRowHeight();
     void updateAccessibleText();
     [[nodiscard]] int fittingWidth(int column) const;
-    [[nodiscard]] QList<int> columnsToCopy() const;
 
+    WindowedModel *m_window = nullptr;    ///< the model, if it is one
+    std::optional<Place> m_place;         ///< while the order changes
+    bool m_chosen = false;                ///< a person made the current row current
     QString m_emptyText;
     QTimer m_loadingTimer;
     QPersistentModelIndex m_topRow;

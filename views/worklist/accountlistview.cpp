@@ -5,19 +5,24 @@
 #include "views/widgets/filterchips.h"
 #include "views/widgets/icons.h"
 #include "views/widgets/rowdelegate.h"
+#include "views/widgets/tabletext.h"
 #include "views/widgets/tableview.h"
 #include "views/worklist/filtermenu.h"
 #include "views/worklist/filterwords.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -44,7 +49,18 @@ AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : Q
     connect(m_chips, &FilterChips::cleared, &m_worklist, &AccountWorklist::clearFilter);
     connect(&m_worklist, &AccountWorklist::filterChanged, this, &AccountListView::showFilter);
     connect(&m_worklist, &AccountWorklist::busyChanged, m_table, &TableView::setLoading);
+    connect(&m_worklist, &AccountWorklist::headLoaded, this, &AccountListView::selectFirstRow);
     connect(&m_worklist, &AccountWorklist::loaded, this, &AccountListView::showRows);
+    connect(m_table, &TableView::typed, this, [this](const QString &text) {
+        m_text->setFocus(Qt::ShortcutFocusReason);
+        m_text->setText(text);
+    });
+    connect(m_table, &TableView::copyWanted, &m_worklist, &AccountWorklist::fetchForCopy);
+    connect(&m_worklist, &AccountWorklist::rowsFetched, this, [this](const std::shared_ptr<AccountModel> &rows) {
+        QList<int> all(rows->rowCount());
+        std::iota(all.begin(), all.end(), 0);
+        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->columnsToCopy()));
+    });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         emit accountActivated({index.data(AccountModel::AccountRole).toLongLong()});
     });
@@ -66,7 +82,7 @@ void AccountListView::buildLayout()
     m_menu = new FilterMenu(this);
     m_addFilter = new QToolButton;
     m_addFilter->setObjectName(u"addFilter"_s);
-    m_addFilter->setText(tr("Add &filter"));
+    m_addFilter->setText(tr("Add filte&r"));
     m_addFilter->setIcon(Icons::get(u"filter"));
     m_addFilter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_addFilter->setPopupMode(QToolButton::InstantPopup);
@@ -125,6 +141,11 @@ void AccountListView::showRows()
 {
     m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.scope(), m_worklist.count(), m_worklist.owed()) : QString());
     m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
+    selectFirstRow();
+}
+
+void AccountListView::selectFirstRow()
+{
     // The first row is what one acts on first; whoever chose another keeps it.
     if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())
         m_table->selectRow(m_table->currentIndex().row());

@@ -38,6 +38,7 @@ private:
     void buildLayout();
     void showFilter();
     void showRows();
+    void selectFirstRow();
 
     AccountWorklist &m_worklist;
     QLineEdit *m_text = nullptr;

@@ -2,11 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/lists/accountworklist.h"
 
+#include <QLocale>
+
 #include <chrono>
 
 using namespace std::chrono_literals;
 
 namespace Tally {
+namespace {
+
+/// Requests for rows on their way at once: one the store works on, and the next, so that it never waits for us. What is wanted is
+/// asked anew for each, so that rows one has scrolled past are not fetched.
+constexpr int mostFetches = 2;
+
+std::vector<AccountModel::Row> inWords(const std::vector<AccountRow> &rows) { return AccountModel::inWords(rows); }
+
+} // namespace
 
 AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *parent)
     : QObject(parent), m_store{store}, m_scope{scope}
@@ -15,8 +26,15 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(100ms);
     connect(&m_refreshSoon, &QTimer::timeout, this, &AccountWorklist::refresh);
-    connect(&store, &AccountStore::accountChanged, &m_refreshSoon, qOverload<>(&QTimer::start));
-    connect(&store, &AccountStore::accountsChanged, &m_refreshSoon, qOverload<>(&QTimer::start));
+    connect(&store, &AccountStore::accountChanged, this, [this](AccountId id) {
+        m_model.expire(id.value);
+        m_refreshSoon.start();
+    });
+    connect(&store, &AccountStore::accountsChanged, this, [this] {
+        m_model.expire();
+        m_refreshSoon.start();
+    });
+    connect(&m_model, &AccountModel::rowsWanted, this, &AccountWorklist::fetchRows);
     connect(&m_model, &AccountModel::sortRequested, this, &AccountWorklist::setSort);
 }
 
@@ -27,7 +45,7 @@ void AccountWorklist::setFilter(AccountFilter filter)
         return;
     m_query.filter = std::move(filter);
     emit filterChanged();
-    refresh();
+    ask(true);
 }
 
 void AccountWorklist::setSort(AccountColumn column, Qt::SortOrder order)
@@ -36,26 +54,108 @@ void AccountWorklist::setSort(AccountColumn column, Qt::SortOrder order)
         return;
     m_query.sort = column;
     m_query.order = order;
-    refresh();
+    ask(true);
 }
 
 void AccountWorklist::refresh()
 {
+    m_model.expire();
+    ask(!m_loaded);
+}
+
+void AccountWorklist::ask(bool anew)
+{
     m_refreshSoon.stop();
+    m_stop.stop();
+    m_stop = QueryStop();
+    m_rowsFailed = false;
     setBusy(true);
-    whenAnswered(m_store.accounts(m_query), this, [this, generation = ++m_generation](Result<AccountList> list) {
+    const quint64 generation = ++m_generation;
+    if (anew) {
+        AccountQuery head = m_query;
+        head.limit = AccountModel::pageRows;
+        whenPrepared(m_store.accountHead(head), this, inWords, [this, generation](Result<std::vector<AccountModel::Row>> rows) {
+            // If it fails, so does the order, which says why.
+            if (generation != m_generation || !m_busy || !rows)
+                return;
+            const bool complete = rows->size() < std::size_t(AccountModel::pageRows);
+            m_model.showHead(*std::move(rows), complete);
+            emit headLoaded();
+        });
+    }
+    whenAnswered(m_store.accountOrder(m_query, m_stop), this, [this, generation](Result<AccountOrder> order) {
         if (generation != m_generation)
             return;                                  // a newer query is on its way
         setBusy(false);
-        if (!list) {
-            emit failed(list.error());
+        if (order)
+            takeOrder(*std::move(order));
+        else if (order.error().kind == ErrorKind::Cancelled)
+            emit stopped();
+        else
+            emit failed(order.error());
+    });
+}
+
+void AccountWorklist::stop() { m_stop.stop(); }
+
+void AccountWorklist::takeOrder(AccountOrder order)
+{
+    m_loaded = true;
+    m_count = order.count;
+    m_owed = std::move(order.owed);
+    m_model.setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
+    m_model.setOrder(std::make_shared<const std::vector<qint64>>(std::move(order.ids)));
+    emit loaded();
+}
+
+void AccountWorklist::fetchRows()
+{
+    if (m_fetches >= mostFetches || m_rowsFailed)
+        return;
+    std::vector<qint64> keys = m_model.wanted();
+    std::erase_if(keys, [this](qint64 key) { return m_fetching.contains(key); });
+    if (keys.empty())
+        return;
+    ++m_fetches;
+    m_fetching.unite(QSet<qint64>(keys.begin(), keys.end()));
+    whenPrepared(m_store.accountRows(keys), this, inWords,
+                 [this, keys, asOf = m_model.expiries()](Result<std::vector<AccountModel::Row>> rows) { takeRows(keys, std::move(rows), asOf); });
+}
+
+void AccountWorklist::takeRows(const std::vector<qint64> &keys, Result<std::vector<AccountModel::Row>> rows, quint64 asOf)
+{
+    --m_fetches;
+    for (const qint64 key : keys)
+        m_fetching.remove(key);
+    if (!rows) {
+        m_rowsFailed = true;
+        emit failed(rows.error());
+        return;
+    }
+    m_model.putRows(*std::move(rows), asOf);
+    fetchRows();
+}
+
+void AccountWorklist::fetchForCopy(const std::vector<qint64> &ids)
+{
+    if (qint64(ids.size()) > mostCopied) {
+        emit failed({.kind = ErrorKind::Invalid,
+                     .detail = tr("%1 rows are too many to copy at once; filter the list to at most %2").arg(QLocale().toString(qint64(ids.size())),
+                                                                                                          QLocale().toString(mostCopied))});
+        return;
+    }
+    whenPrepared(m_store.accountRows(ids), this, inWords,
+                 [this, generation = ++m_copyGeneration](Result<std::vector<AccountModel::Row>> rows) {
+        if (generation != m_copyGeneration)
+            return;
+        if (!rows) {
+            emit failed(rows.error());
             return;
         }
-        m_loaded = true;
-        m_count = list->count;
-        m_owed = std::move(list->owed);
-        m_model.setRows(std::move(list->rows));
-        emit loaded();
+        const auto list = std::make_shared<AccountModel>();
+        list->setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
+        list->remember(*std::move(rows));
+        emit rowsFetched(list);
     });
 }
 

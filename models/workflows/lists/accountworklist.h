@@ -5,12 +5,13 @@
 #include "models/stores/accountstore.h"
 #include "models/tables/accountmodel.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace Tally {
 
 /// The state of a list of accounts: what is filtered, how it is sorted, what was found. One serves the arrears worklist,
-/// one the list of all accounts.
+/// one the list of all accounts. The first screen is asked for together with the order of all; rows beyond follow the window.
 class AccountWorklist final : public QObject
 {
     Q_OBJECT
@@ -35,19 +36,36 @@ public:
     void setFilter(AccountFilter filter);
     void clearFilter() { setFilter(scopeFilter()); }
     void setSort(AccountColumn column, Qt::SortOrder order);
-    /// Reads the list again; rows that are still there keep their place in the view.
+    /// Reads the list again; what is shown stays until the answer is there.
     void refresh();
+    /// Nobody waits any more: what was there before stays, with its old order. stopped() says so.
+    void stop();
+
+    /// Copies at most so many rows at once: more would fill the memory of whatever they are pasted into.
+    static constexpr qint64 mostCopied = 50'000;
+    /// Fetches these accounts in words, whether or not they are in sight; rowsFetched() or failed() answers. Invalid if they are more
+    /// than mostCopied. A later call takes the place of an earlier one.
+    void fetchForCopy(const std::vector<qint64> &ids);
 
 signals:
+    /// @param rows  what fetchForCopy() asked for, as a list of its own.
+    void rowsFetched(const std::shared_ptr<Tally::AccountModel> &rows);
     void filterChanged();
     void busyChanged(bool busy);
-    /// An answer arrived: rows, count and sums are those of the filter.
+    /// The first rows are there, the order of all may still come.
+    void headLoaded();
+    /// The order of all is there: count and sums are those of the filter.
     void loaded();
+    void stopped();
     void failed(const Tally::Error &error);
 
 private:
     [[nodiscard]] AccountFilter scopeFilter() const { return {.owingOnly = m_scope == Scope::Arrears}; }
     void setBusy(bool busy);
+    void ask(bool anew);
+    void takeOrder(AccountOrder order);
+    void fetchRows();
+    void takeRows(const std::vector<qint64> &keys, Result<std::vector<AccountModel::Row>> rows, quint64 asOf);
 
     AccountStore &m_store;
     Scope m_scope;
@@ -55,6 +73,11 @@ private:
     AccountQuery m_query;
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
     quint64 m_generation = 0;
+    quint64 m_copyGeneration = 0;
+    QueryStop m_stop;                ///< of the order that is on its way
+    QSet<qint64> m_fetching;         ///< accounts whose rows are on their way
+    int m_fetches = 0;
+    bool m_rowsFailed = false;       ///< until somebody asks for the list again
     qint64 m_count = 0;
     std::vector<Money> m_owed;
     bool m_busy = false;

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace Tally {
+
+/// A list of any length seen through a window. It knows the order of its rows as keys; what a row says arrives later, for the rows
+/// in sight, already put into words, and what was looked at longest ago is forgotten again.
+///
+/// A row of the model is a place in the list: after a sort the same places hold other accounts. So a new order of as many rows is a
+/// change of data, which costs a view the same for twenty rows and for five million; who keeps a selection by account moves it in
+/// orderChanged(). Rows are announced in slices, one a turn of the event loop, because views keep something for each of them.
+class WindowedModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    using Key = qint64;
+    using Keys = std::shared_ptr<const std::vector<Key>>;
+
+    /// What one row says, a text for each column and more that the model knows how to use.
+    struct Row
+    {
+        Key key = 0;
+        std::vector<QString> texts;
+    };
+
+    /// Rows of one request; also how far beyond what is in sight rows are fetched.
+    static constexpr int pageRows = 128;
+    /// Rows that are remembered at least. Up to twice as many are in memory.
+    static constexpr int rememberedRows = 64 * pageRows;
+    static constexpr int growthPerTurn = 50'000;
+
+    explicit WindowedModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+
+    /// The key of that place; 0 while the order does not reach so far.
+    [[nodiscard]] Key keyAt(int row) const { return row >= 0 && std::size_t(row) < m_keys->size() ? (*m_keys)[std::size_t(row)] : 0; }
+    /// The place of that key, or -1. Reads the list from its start: for one key at a time.
+    [[nodiscard]] int placeOf(Key key) const;
+    [[nodiscard]] const Keys &keys() const { return m_keys; }
+    /// Whether every row there will be was announced.
+    [[nodiscard]] bool isComplete() const { return m_shown == m_total; }
+    /// What the row of that place says; null while it is on its way.
+    [[nodiscard]] const Row *rowAt(int row) const;
+
+    /// The first rows of a list whose order is not known yet. `complete`: there are no others.
+    void showHead(std::vector<Row> rows, bool complete);
+    /// A whole list at once, of which nothing is forgotten: for a list that is not scrolled but read through.
+    void remember(std::vector<Row> rows);
+    /// The whole order. Rows that are still remembered keep what they say until putRows() brings it anew.
+    void setOrder(Keys keys);
+    /// What these rows say; they are remembered by their keys.
+    /// @param asOf  the expiries() there had been when they were asked for: what was asked for earlier is shown, but asked for again.
+    void putRows(std::vector<Row> rows, quint64 asOf);
+    [[nodiscard]] quint64 expiries() const { return m_epoch; }
+    /// Everything that was said may have changed; it stays on screen until it was fetched again.
+    void expire();
+    /// The same for one row.
+    void expire(Key key);
+
+    /// The places in sight; the view says so whenever it scrolled.
+    void setVisibleRows(int first, int last);
+    /// Keys of rows in sight, and of those around them, that nobody has fetched since they expired: in sight first.
+    [[nodiscard]] std::vector<Key> wanted() const;
+
+signals:
+    /// Places are about to get other keys, or to go; those who remember places by their keys take note.
+    void orderAboutToChange();
+    void orderChanged();
+    /// wanted() may have become more.
+    void rowsWanted();
+
+protected:
+    /// Called when rows of these places were put or forgotten; the default tells the view.
+    void tellChanged(int first, int last);
+
+private:
+    struct Known
+    {
+        Row row;
+        quint64 epoch = 0;       ///< which expiry it was fetched after
+    };
+
+    void resize(int total);
+    void grow();
+    [[nodiscard]] Known *find(Key key) const;
+    void remember(Known known) const;
+    [[nodiscard]] bool isFresh(Key key) const;
+
+    Keys m_keys = std::make_shared<const std::vector<Key>>();
+    int m_shown = 0;             ///< rows announced
+    int m_total = 0;             ///< rows to announce
+    bool m_growing = false;
+    int m_firstVisible = 0;
+    int m_lastVisible = -1;
+    quint64 m_epoch = 1;
+    // Two halves: when the young one is full it becomes the old one, and what nobody looked at since is gone.
+    mutable QHash<Key, Known> m_young;
+    mutable QHash<Key, Known> m_old;
+};
+
+} // namespace Tally

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/widgets/tableview.h"
+
+#include "models/tables/windowedmodel.h"
+
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+
+namespace {
+
+using Ids = std::vector<qint64>;
+
+class Numbers final : public WindowedModel
+{
+public:
+    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 2; }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        const Row *row = rowAt(index.row());
+        return role == Qt::DisplayRole && row != nullptr ? row->texts[std::size_t(index.column())] : QVariant();
+    }
+    void show(Ids keys) { setOrder(std::make_shared<const Ids>(std::move(keys))); }
+    /// As a store would: whatever is wanted is there at once.
+    void serve()
+    {
+        connect(this, &WindowedModel::rowsWanted, this, [this] {
+            const Ids keys = wanted();
+            std::vector<Row> rows;
+            for (const qint64 key : keys)
+                rows.push_back({key, {u"row %1"_s.arg(key), u"x"_s}});
+            if (!rows.empty())
+                putRows(std::move(rows), expiries());
+        }, Qt::QueuedConnection);
+    }
+};
+
+Ids upTo(qint64 count)
+{
+    Ids keys;
+    keys.resize(std::size_t(count));
+    std::iota(keys.begin(), keys.end(), 1);
+    return keys;
+}
+
+Ids backwards(Ids keys)
+{
+    std::reverse(keys.begin(), keys.end());
+    return keys;
+}
+
+/// A table of 1000 numbered rows on screen.
+struct Screen
+{
+    Screen()
+    {
+        model.serve();
+        model.show(upTo(1000));
+        view.setModel(&model);
+        view.resize(400, 300);
+        view.show();
+    }
+    [[nodiscard]] qint64 current() const { return model.keyAt(view.currentIndex().row()); }
+    [[nodiscard]] qint64 top() const { return model.keyAt(view.rowAt(0)); }
+    [[nodiscard]] Ids selected() const
+    {
+        Ids keys;
+        for (const QModelIndex &index : view.selectionModel()->selectedRows())
+            keys.push_back(model.keyAt(index.row()));
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+
+    Numbers model;
+    TableView view;
+};
+
+} // namespace
+
+/// A table over a list of which only a window is here.
+class TestWindowedTable final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void rowsInSightAreFetchedWhereverOneScrolls()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QTRY_COMPARE(screen.model.index(0, 0).data().toString(), u"row 1"_s);
+        screen.view.verticalScrollBar()->setValue(screen.view.verticalScrollBar()->maximum());
+        QTRY_COMPARE(screen.model.index(999, 0).data().toString(), u"row 1000"_s);
+        QVERIFY(!screen.model.index(500, 0).data().isValid());
+    }
+
+    void theChosenRowStaysChosenAndWhereItIsOnTheScreen()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(300 * screen.view.rowHeight(0));
+        screen.view.selectRow(303);
+        const int before = screen.view.rowViewportPosition(303);
+        QSignalSpy moved(&screen.view, &TableView::currentRowChanged);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.current(), 304);
+        QCOMPARE(screen.selected(), Ids{304});
+        QCOMPARE(screen.view.rowViewportPosition(screen.view.currentIndex().row()), before);
+        QCOMPARE(moved.count(), 1);
+    }
+
+    void severalSelectedRowsAreFollowed()
+    {
+        Screen screen;
+        for (const int row : {5, 7, 600})
+            screen.view.selectionModel()->select(screen.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        Ids later = upTo(1000);
+        later.erase(later.begin() + 7);                     // one of them is gone
+        screen.model.show(backwards(later));
+        QCOMPARE(screen.selected(), (Ids{6, 601}));
+    }
+
+    void allRowsStaySelected()
+    {
+        Screen screen;
+        screen.view.selectAll();
+        screen.model.show(backwards(upTo(900)));
+        QCOMPARE(screen.view.selectionModel()->selectedRows().size(), 900);
+    }
+
+    void whoChoseNothingSeesTheTopOfTheNewOrder()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.selectRow(0);                           // as a list does by itself
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.current(), 1000);
+        QCOMPARE(screen.selected(), Ids{1000});
+        QCOMPARE(screen.top(), 1000);
+    }
+
+    void whoScrolledSeesTheSameRowsAfterOneMoreCame()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(400 * screen.view.rowHeight(0) + 5);
+        const qint64 top = screen.top();
+        Ids more = upTo(1000);
+        more.insert(more.begin(), 4711);
+        screen.model.show(more);
+        QTRY_COMPARE(screen.model.rowCount(), 1001);
+        QCOMPARE(screen.top(), top);
+        QCOMPARE(screen.view.rowViewportPosition(screen.view.rowAt(0)), -5);
+    }
+
+    void aListThatBecameEmptyHasNoCurrentRow()
+    {
+        Screen screen;
+        screen.view.selectRow(3);
+        screen.model.show({});
+        QVERIFY(!screen.view.currentIndex().isValid());
+        screen.model.show(upTo(2));
+        QTRY_COMPARE(screen.current(), 1);
+    }
+
+    void typingIsHandedOn()
+    {
+        Screen screen;
+        QSignalSpy typed(&screen.view, &TableView::typed);
+        QTest::keyClicks(&screen.view, u"a"_s);
+        QCOMPARE(typed.count(), 1);
+        QCOMPARE(typed.at(0).at(0).toString(), u"a"_s);
+        QCOMPARE(screen.view.currentIndex().row(), 0);
+    }
+};
+
+QTEST_MAIN(TestWindowedTable)
+#include "tst_windowedtable.moc"
