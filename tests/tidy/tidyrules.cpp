@@ -61,6 +61,8 @@ const std::vector<BannedWord> &bannedWords()
          u"wait for what you expect: QTRY_COMPARE, QTRY_VERIFY or QSignalSpy::wait"_s, {}, {}},
         {u"message-box"_s, u"\\bQMessageBox\\b"_s, Where::Code,
          u"say it in the MessageBar; dialogs that cannot be undone live in views/shell"_s, {}, {u"views/shell/"_s, u"tests/"_s}},
+        {u"file-dialog"_s, u"\\bnew\\s+QFileDialog\\b|\\bQFileDialog\\s*::\\s*get|\\bQFileDialog\\s+\\w+\\s*[({]|\\bQMimeDatabase\\b"_s, Where::Code,
+         u"use FileDialog: this one reads the files it lists, which drops SQLite's locks on an open database"_s, {}, {u"tests/"_s}},
         {u"sql-table-model"_s, u"\\bQSql(Relational)?(Table|Query)Model\\b"_s, Where::Code,
          u"use a model of values from models/tables, filled by AccountStore"_s, {}, {}},
         {u"singleton"_s, u"\\bstatic\\b[^;{}()]*\\binstance\\s*\\("_s, Where::Code,
