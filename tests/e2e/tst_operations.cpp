@@ -95,8 +95,7 @@ private slots:
     {
         open(u"F7"_s, u"Post a payment"_s);
         amount(u"300.00"_s);
-        Desk::shown<QComboBox>(u"postingPaymentType"_s)->setFocus();
-        Hands::press(u"Down"_s);
+        choosePaymentType();
         submit(u"Posted a payment of £300.00."_s);
         WAIT_FOR(Desk::textOf(u"ledgerWords"_s).contains(u"£41.54"_s));
         charge(u"30.00"_s, {});
@@ -110,6 +109,7 @@ private slots:
     {
         open(u"ctrl+shift+p"_s, u"Pay out credit"_s, u"form-payout"_s);
         amount(u"1.54"_s);
+        choosePaymentType();
         submit(u"Paid out £1.54. The account is now in credit £10.00."_s);
         WAIT_FOR(Desk::textOf(u"ledgerWords"_s).contains(u"£10.00"_s));
         QCOMPARE(added(), QStringList{u"+1.54"_s});
@@ -122,6 +122,7 @@ private slots:
         amount(u"4.00"_s);
         Desk::shown<QCheckBox>(u"postingWithPayout"_s)->setFocus();
         Hands::press(u"space"_s);
+        choosePaymentType();
         submit(u"Refunded £4.00."_s);
         QCOMPARE(added(), (QStringList{u"-4"_s, u"+4"_s}));
     }
@@ -283,6 +284,12 @@ private:
         if (!owed.isEmpty())
             WAIT_FOR(owes(owed));
         WAIT_FOR(!Desk::shown<QPushButton>(u"postingSubmit"_s));
+    }
+
+    static void choosePaymentType()
+    {
+        Desk::shown<QComboBox>(u"postingPaymentType"_s)->setFocus();
+        Hands::press(u"Down"_s);
     }
 
     void charge(const QString &text, const QString &owed)

@@ -175,6 +175,35 @@ private slots:
         QVERIFY(s.store.postings().empty() && s.store.wishes().empty());
     }
 
+    void moneyThatLeavesNeedsItsPaymentType_data()
+    {
+        QTest::addColumn<Mode>("mode");
+        QTest::addColumn<bool>("withPayout");
+        QTest::addColumn<bool>("needed");
+        QTest::newRow("a payout") << Mode::PayOut << false << true;
+        QTest::newRow("a refund paid out") << Mode::Refund << true << true;
+        QTest::newRow("a refund that stays") << Mode::Refund << false << false;
+    }
+    void moneyThatLeavesNeedsItsPaymentType()
+    {
+        QFETCH(Mode, mode);
+        QFETCH(bool, withPayout);
+        QFETCH(bool, needed);
+        Scene s;
+        s.fill(mode);
+        s.form.setPaymentType({});
+        s.form.setWithPayout(withPayout);
+        QCOMPARE(s.form.canSubmit(), !needed);
+        QCOMPARE(s.form.faultOf(u"payment_type").has_value(), needed);
+        if (needed)
+            QCOMPARE(s.form.faultOf(u"payment_type")->kind, ErrorKind::PaymentTypeRequired);
+        s.form.setPaymentType(u"BANK_TRANSFER"_s);
+        QVERIFY(s.form.canSubmit());
+        QVERIFY(s.submitted());
+        const LedgerState state = s.store.ledgerOf(s.account).state();
+        QCOMPARE(state.lines.back().paymentType, needed ? u"BANK_TRANSFER"_s : QString());
+    }
+
     void aLargeAmountIsAskedForAgain()
     {
         Scene s;

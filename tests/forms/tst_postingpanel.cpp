@@ -169,7 +169,7 @@ private slots:
         QVERIFY(s.answered());
         QCOMPARE(QApplication::focusWidget(), s.find<MoneyEdit>(u"postingAmount"_s));
         QCOMPARE(s.problem(u"postingAmount"_s), u"This is not an amount."_s);
-        QCOMPARE(s.problem(u"postingPaymentType"_s), u"Choose how the payment came in."_s);
+        QCOMPARE(s.problem(u"postingPaymentType"_s), u"Choose how the money is paid."_s);
         QCOMPARE(s.find<MoneyEdit>(u"postingAmount"_s)->text(), u"ten pounds"_s);
         QVERIFY(s.store.postings().empty());
     }
@@ -262,6 +262,30 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), note);
         QCOMPARE(s.submit()->text(), u"Add £12.00 charge"_s);
         QVERIFY(s.submit()->isEnabled());
+    }
+
+    void whatLeavesSaysHowItIsPaidOut()
+    {
+        Scene s;
+        s.store.given(s.account, AddCredit{.amount = Money::fromMinor(50000), .paymentType = u"CASH"_s, .text = {.date = {2013, 9, 3}}});
+        const auto label = [&s] {
+            for (const QLabel *each : s.panel.findChildren<QLabel *>()) {
+                if (each->buddy() == s.find<QComboBox>(u"postingPaymentType"_s))
+                    return each->text();
+            }
+            return QString();
+        };
+        s.open(Mode::PayOut);
+        QCOMPARE(label(), u"&Paid out by"_s);
+        s.form.setAmount(Money::fromMinor(2000), u"20"_s);
+        s.press(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(!s.form.isBusy());
+        QCOMPARE(s.problem(u"postingPaymentType"_s), u"Choose how the money is paid."_s);
+        QVERIFY(s.find<QComboBox>(u"postingPaymentType"_s)->hasFocus());
+        s.open(Mode::Refund, {.line = s.august});
+        QCOMPARE(label(), u"&Paid out by"_s);
+        s.open(Mode::Payment);
+        QCOMPARE(label(), u"&Paid by"_s);
     }
 
     void figuresThatMovedMeanwhileAreSaid()

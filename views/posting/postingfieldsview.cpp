@@ -171,6 +171,7 @@ void PostingFieldsView::showState()
     shown(u"amount"_s, F::Amount);
     shown(u"with_payout"_s, F::WithPayout);
     shown(u"payment_type"_s, F::PaymentType);
+    m_fields.setLabel(u"payment_type"_s, m_form.mode() == PostingMode::Payment ? tr("&Paid by") : tr("&Paid out by"));
     m_fields.setShown(u"cash_register"_s, m_form.hasRegister());
     m_fields.setShown(typeRow, m_form.hasField(F::DebitType) || m_form.hasField(F::CreditType));
     shown(u"final"_s, F::Final);

@@ -338,7 +338,7 @@ QString fieldSentence(const Error &error, std::optional<Currency> currency)
     case ErrorKind::UnrecognisedType:
         return ErrorText::tr("Choose a type from the list.");
     case ErrorKind::PaymentTypeRequired:
-        return ErrorText::tr("Choose how the payment came in.");
+        return ErrorText::tr("Choose how the money is paid.");
     case ErrorKind::IsNotDebit:
         return ErrorText::tr("Only charges can be chosen here.");
     case ErrorKind::AmountTooLarge:

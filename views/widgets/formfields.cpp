@@ -85,6 +85,13 @@ void FormFields::alignLabels()
     }
 }
 
+void FormFields::setLabel(const QString &name, const QString &label)
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&name](const Row &row) { return row.name == name; });
+    if (found != m_rows.end() && found->label != nullptr)
+        found->label->setText(label);
+}
+
 void FormFields::setShown(const QString &name, bool shown)
 {
     for (Row &row : m_rows) {

@@ -29,6 +29,8 @@ public:
     void add(QFormLayout *layout, const QString &name, const QString &label, QWidget *field);
     /// Makes all labels as wide as the widest, so that groups below each other align. Again after a change of font.
     void alignLabels();
+    /// Another text for the label of a field that has one.
+    void setLabel(const QString &name, const QString &label);
     /// Shows or hides the row of a field.
     void setShown(const QString &name, bool shown);
     /// What is worth knowing about a field, shown where no fault is. Empty: nothing.

@@ -112,7 +112,8 @@ LedgerCommand creditCommand(PostingMode mode, const PostingFields &fields, LineT
 bool shows(PostingField field, PostingMode mode, const PostingFields &fields)
 {
     const PostingModeSpec &spec = specOf(mode);
-    if (field == PostingField::PaymentType && spec.has(PostingField::WithPayout) && !fields.withPayout)
+    const bool aboutPaymentType = field == PostingField::PaymentType || field == PostingField::PaymentTypeRequired;
+    if (aboutPaymentType && spec.has(PostingField::WithPayout) && !fields.withPayout)
         return false;
     return spec.has(field);
 }

@@ -64,7 +64,7 @@ private:
 
     void types()
     {
-        if (m_spec.has(PostingField::PaymentTypeRequired) && m_fields.paymentType.isEmpty())
+        if (shows(PostingField::PaymentTypeRequired, m_spec.mode, m_fields) && m_fields.paymentType.isEmpty())
             m_faults.push_back({.kind = ErrorKind::PaymentTypeRequired, .field = u"payment_type"_s});
         if (m_spec.has(PostingField::DebitType) && m_fields.type.isEmpty())
             m_faults.push_back({.kind = ErrorKind::UnrecognisedType, .field = u"debit_type"_s});

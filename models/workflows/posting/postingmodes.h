@@ -20,7 +20,7 @@ enum class PostingField {
     Charges = 2,          ///< debits in order
     ChargesRequired = 4,  ///< together with Charges
     PaymentType = 8,
-    PaymentTypeRequired = 16,
+    PaymentTypeRequired = 16, ///< whenever PaymentType is shown
     DebitType = 32,
     CreditType = 64,
     WithPayout = 128,
