@@ -79,6 +79,11 @@ void AccountStoreContract::tellsWhatWasDoneToALine()
     QVERIFY(fieldOf(trail[1], u"description"_s) != nullptr);
     QCOMPARE(*fieldOf(trail[1], u"description"_s), (FieldChange{u"description"_s, u"Week 27"_s, u"Week 28"_s}));
     QCOMPARE(actionsOf(must(store().trail({.account = account, .line = debit, .limit = 1}))), QStringList{u"void-credit"_s});
+
+    // A refund changes no figure of the charge it is made from.
+    posted(store(), account, paymentOf(u"10.00"_s, july, {debit}));
+    posted(store(), account, Refund{.debit = debit, .amount = pounds(u"1.00"_s), .text = {.date = day(july)}});
+    QCOMPARE(actionsOf(must(store().trail({.account = account, .line = debit}))).first(2), QStringList({u"refund"_s, u"add-credit"_s}));
 }
 
 void AccountStoreContract::tellsOfSettingsAndPeople()

@@ -89,9 +89,16 @@ void addLines(TrailEntry &entry, const QJsonObject &before, const QJsonObject &a
     }
 }
 
-bool touches(const TrailEntry &entry, LineId line)
+/// Whether a new line answers `line`: a refund changes nothing on the charge it is made from.
+bool comesFrom(const QJsonObject &after, LineId line)
 {
-    return entry.line == line
+    const QJsonArray added = after[u"added"_s].toArray();
+    return std::any_of(added.begin(), added.end(), [line](const QJsonValue &value) { return value[u"origin_line_id"_s].toInteger() == line.value; });
+}
+
+bool touches(const TrailEntry &entry, const QJsonObject &after, LineId line)
+{
+    return entry.line == line || comesFrom(after, line)
         || std::any_of(entry.lines.begin(), entry.lines.end(), [line](const LineChange &change) { return change.line == line; });
 }
 
@@ -128,7 +135,7 @@ std::vector<TrailEntry> readTrail(Database &database, const TrailQuery &query)
                          .balanceAfter = moneyAt(after, u"balanceAfterMinor"_s, currency)};
         addLines(entry, before, after, currency);
         addDifferences(entry, before, after);
-        if (!query.line || touches(entry, *query.line))
+        if (!query.line || touches(entry, after, *query.line))
             trail.push_back(std::move(entry));
     }
     return trail;
