@@ -159,6 +159,19 @@ private slots:
         QCOMPARE(s.problem(u"postingAmount"_s), QString());
     }
 
+    void whatIsPossibleIsSaidInMoney()
+    {
+        Scene s;
+        LedgerRules rules = s.access.rules();
+        rules.settings.refuseAboveMinor = 100'000;
+        s.store.setRules(rules);
+        QTRY_COMPARE(s.access.rules().settings.refuseAboveMinor, rules.settings.refuseAboveMinor);
+        s.open(Mode::Payment);
+        s.type(u"1000.01"_s);
+        s.press(Qt::Key_Tab);
+        QCOMPARE(s.problem(u"postingAmount"_s), u"You may post at most £1,000.00 at once."_s);
+    }
+
     void submittingWhatIsWrongGoesToTheFirstWrongField()
     {
         Scene s;

@@ -201,6 +201,7 @@ void PostingFieldsView::showState()
         else if (fault.field == "account_line_id"_L1 && m_form.hasField(F::FromCredit))
             fault.field = u"from_credit"_s;
     }
+    m_fields.setCurrency(m_form.ledger().account.currency());
     m_fields.setFaults(std::move(faults));
 }
 

@@ -191,7 +191,7 @@ QString preview(const PostingForm &form)
     const auto &refusal = form.refusal();
     if (refusal && refusal->kind != ErrorKind::PaymentTypeRequired && refusal->kind != ErrorKind::RegisterRequired)
         //: The balance, then why the posting is refused. Both are sentences.
-        return PostingText::tr("%1 %2").arg(now, fieldSentence(*refusal));
+        return PostingText::tr("%1 %2").arg(now, fieldSentence(*refusal, form.ledger().account.currency()));
     return needed(form, now);
 }
 

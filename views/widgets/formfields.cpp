@@ -202,7 +202,7 @@ void FormFields::update(Row &row)
 {
     const Error *fault = row.visited ? faultOf(row) : nullptr;
     if (fault != nullptr)
-        row.sentence->say(Severity::Stop, fieldSentence(*fault));
+        row.sentence->say(Severity::Stop, fieldSentence(*fault, m_currency));
     else
         row.sentence->say(Severity::Information, row.hint);
     row.field->setAccessibleDescription(row.sentence->sentence());

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/money.h"
 #include "models/domain/result.h"
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 class QFormLayout;
@@ -31,6 +33,8 @@ public:
     void alignLabels();
     /// Another text for the label of a field that has one.
     void setLabel(const QString &name, const QString &label);
+    /// What amounts in faults are said in; unset: without a sign.
+    void setCurrency(std::optional<Currency> currency) { m_currency = currency; }
     /// Shows or hides the row of a field.
     void setShown(const QString &name, bool shown);
     /// What is worth knowing about a field, shown where no fault is. Empty: nothing.
@@ -78,6 +82,7 @@ private:
 
     std::vector<Row> m_rows;
     std::vector<Error> m_faults;
+    std::optional<Currency> m_currency;
 };
 
 } // namespace Tally
