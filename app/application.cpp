@@ -232,10 +232,12 @@ void Application::restore(const QString &backup)
     work->start();
 }
 
-void Application::tellRestored(const QString &path, const Result<Restored> &restored)
+void Application::tellRestored(const QString &path, const Result<Restored> &outcome)
 {
     const bool onServer = path.contains("://"_L1);
-    const auto shown = [this, restored, onServer] {
+    const auto answer = std::make_shared<const Result<Restored>>(outcome);
+    const auto shown = [this, answer, onServer] {
+        const Result<Restored> &restored = *answer;
         if (!restored && restored.error().kind == ErrorKind::Cancelled)
             m_window->tell(errorSentence(restored.error()));
         else if (!restored)
