@@ -7,11 +7,12 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <vector>
 
-/// Many accounts and postings in one transaction: what import and the demo council hand to a store.
+/// Many accounts and postings at once: what import and the demo council hand to a store.
 namespace Tally {
 
 /// One posting of a batch.
@@ -39,6 +40,9 @@ struct BulkAccount
     Account draft;                ///< id and version are ignored; a null uuid and an empty payment reference are filled in
     qint64 row = 0;
     std::vector<BulkEntry> entries;
+
+    /// How much of BulkSource::total() it is.
+    [[nodiscard]] qint64 rows() const { return std::max<qint64>(1, qint64(entries.size())); }
 };
 
 /// Hands out accounts one at a time, on the store's thread, so that a batch never has to be in memory whole.
@@ -50,16 +54,22 @@ public:
     virtual ~BulkSource() = default;
     /// The next account, or nothing at the end. Called on the store's writer thread.
     virtual std::optional<BulkAccount> next() = 0;
-    /// How many accounts there will be, for progress.
+    /// How many rows there will be, for progress: an account with none counts as one.
     [[nodiscard]] virtual qint64 total() const = 0;
 
-    /// Asks the store to stop; callable from any thread. The batch then answers Cancelled and nothing is kept, unless it had
-    /// been committed already, which its report says. (Cancelling the QFuture would lose that answer.)
+    /// Asks the store to stop; callable from any thread. A batch of one transaction then answers Cancelled and nothing is kept,
+    /// unless it had been committed already, which its report says; one in chunks answers its report, which says what was kept.
+    /// (Cancelling the QFuture would lose that answer.)
     void cancel() noexcept { m_cancelled = true; }
     [[nodiscard]] bool isCancelled() const noexcept { return m_cancelled; }
 
+    /// How many of total() the store is done with. Callable from any thread; told by the store. (The progress of a QFuture is an int.)
+    [[nodiscard]] qint64 done() const noexcept { return m_done; }
+    void tellDone(qint64 rows) noexcept { m_done = rows; }
+
 private:
     std::atomic_bool m_cancelled = false;
+    std::atomic<qint64> m_done = 0;
 };
 
 struct BulkOptions
@@ -68,6 +78,10 @@ struct BulkOptions
     bool dryRun = false;          ///< do everything, then roll back
     bool skipBad = false;         ///< leave out what is refused instead of rolling back
     bool onlyIntoEmpty = false;   ///< refuse with Conflict if the database has accounts
+    /// 0: the batch is one transaction, all of it or nothing. Otherwise each chunk of about so many postings is one, so that nobody
+    /// waits for the lock for long and what was kept stays when the batch is stopped: the same batch run again goes on from there,
+    /// by its keys. An account with its postings is one chunk unless it alone is larger. A trial rolls each chunk back.
+    qint64 linesInChunk = 0;
 };
 
 /// One row that was refused.
@@ -86,7 +100,10 @@ struct BulkReport
     Money charged;                ///< sum of the debits added; the batch has one currency
     Money paid;                   ///< sum of the credits added, positive
     std::vector<BulkProblem> problems;
-    bool kept = false;            ///< committed; false after a dry run or when problems rolled everything back
+    bool kept = false;            ///< all of it committed; false after a dry run or when problems rolled everything back
+    /// Of a batch in chunks: why it ended before its end. What is counted above was kept (in a trial: would have been); the chunk
+    /// that was at work, whose problems are listed, was not.
+    std::optional<Error> stopped;
 };
 
 } // namespace Tally

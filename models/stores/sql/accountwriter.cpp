@@ -88,7 +88,7 @@ void renameOnOthers(Database &database, RowWriter &rows, const Account &renamed,
 QString nextPaymentReference(Database &database, RowWriter &rows)
 {
     for (;;) {
-        const qint64 serial = rows.takePaymentSerial();
+        const qint64 serial = rows.takePaymentSerials(1);
         if (serial < PaymentReference::firstSerial || serial > PaymentReference::lastSerial)
             throw SqlFailure{{.kind = ErrorKind::Internal, .detail = u"the payment references are used up"_s}};
         const QString reference = PaymentReference::make(serial);

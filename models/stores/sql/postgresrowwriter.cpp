@@ -74,9 +74,9 @@ void PostgresRowWriter::lockRules()
     m_database.run(u"SELECT lock_rules()"_s);
 }
 
-qint64 PostgresRowWriter::takeOne(const QString &table)
+qint64 PostgresRowWriter::takeOf(const QString &table, qint64 count)
 {
-    return m_database.value(u"SELECT take(?, 1)"_s, {table}).toLongLong();
+    return count == 0 ? 0 : m_database.value(u"SELECT take(?, ?)"_s, {table, count}).toLongLong();
 }
 
 qint64 PostgresRowWriter::take(Numbers &numbers, qint64 count)
@@ -85,7 +85,7 @@ qint64 PostgresRowWriter::take(Numbers &numbers, qint64 count)
         return 0;
     if (numbers.left < count) {
         const qint64 wanted = numbers.asked ? std::max(count, numbersAtOnce) : count;
-        numbers.next = m_database.value(u"SELECT take(?, ?)"_s, {numbers.table, wanted}).toLongLong();
+        numbers.next = takeOf(numbers.table, wanted);
         numbers.left = wanted;
         numbers.asked = true;
     }
@@ -98,9 +98,12 @@ qint64 PostgresRowWriter::take(Numbers &numbers, qint64 count)
 LineId PostgresRowWriter::takeLines(qint64 count) { return {take(m_lines, count)}; }
 OffsetId PostgresRowWriter::takeOffsets(qint64 count) { return {take(m_offsets, count)}; }
 
-qint64 PostgresRowWriter::takePaymentSerial()
+HolderId PostgresRowWriter::takeHolders(qint64 count) { return {takeOf(u"holder"_s, count)}; }
+AccountId PostgresRowWriter::takeAccounts(qint64 count) { return {takeOf(u"account"_s, count)}; }
+
+qint64 PostgresRowWriter::takePaymentSerials(qint64 count)
 {
-    return m_database.value(u"SELECT take_payment_serial()"_s).toLongLong();
+    return m_database.value(u"SELECT take_payment_serials(?)"_s, {count}).toLongLong();
 }
 
 qint64 PostgresRowWriter::takeReceipt(const QString &series)
@@ -157,16 +160,18 @@ void PostgresRowWriter::insertOffset(const Offset &offset)
                       {u"credit"_s, orNull(offset.credit)}, {u"debit"_s, orNull(offset.debit)}});
 }
 
-qint64 PostgresRowWriter::updateTotals(AccountId account, Money balance)
+qint64 PostgresRowWriter::updateTotals(AccountId account, Money balance, std::optional<qint64> versionBefore)
 {
     add(u"totals"_s, {{u"account"_s, account.value}, {u"balance"_s, balance.minor()}});
+    if (versionBefore)
+        return *versionBefore + 1;
     // The account is locked, or made in this very transaction.
     return m_database.value(u"SELECT ledger_version FROM account WHERE id = ?"_s, {account.value}).toLongLong() + 1;
 }
 
 HolderId PostgresRowWriter::insertHolder(const Holder &holder)
 {
-    const HolderId id{takeOne(u"holder"_s)};
+    const HolderId id = holder.id.isValid() ? holder.id : takeHolders(1);
     add(u"holder"_s, {{u"id"_s, id.value}, {u"reference"_s, holder.reference}, {u"name"_s, holder.name}, {u"sort_name"_s, folded(holder.name)}});
     return id;
 }
@@ -179,7 +184,7 @@ void PostgresRowWriter::renameHolder(const Holder &holder)
 AccountId PostgresRowWriter::insertAccount(const Account &account)
 {
     QJsonObject row = factsOf(account);
-    const AccountId id{takeOne(u"account"_s)};
+    const AccountId id = account.id.isValid() ? account.id : takeAccounts(1);
     row.insert(u"id"_s, id.value);
     row.insert(u"uuid"_s, account.uuid.toString(QUuid::WithoutBraces));
     row.insert(u"holder"_s, account.holder.id.value);
@@ -204,7 +209,7 @@ void PostgresRowWriter::touchAccount(const Account &account)
 
 qint64 PostgresRowWriter::insertBatch(const QString &name)
 {
-    const qint64 id = takeOne(u"batch"_s);
+    const qint64 id = takeOf(u"batch"_s, 1);
     add(u"batch"_s, {{u"id"_s, id}, {u"name"_s, name}});
     return id;
 }
@@ -256,7 +261,7 @@ void PostgresRowWriter::putPerson(const Person &person)
 
 ProposalId PostgresRowWriter::insertProposal(const WriteOffProposal &proposal)
 {
-    const ProposalId id{takeOne(u"write_off_proposal"_s)};
+    const ProposalId id{takeOf(u"write_off_proposal"_s, 1)};
     QJsonArray debits;
     for (const LineId debit : proposal.debits)
         debits.append(debit.value);

@@ -20,12 +20,14 @@ public:
     void lockRules() override;
     LineId takeLines(qint64 count) override;
     OffsetId takeOffsets(qint64 count) override;
-    qint64 takePaymentSerial() override;
+    HolderId takeHolders(qint64 count) override;
+    AccountId takeAccounts(qint64 count) override;
+    qint64 takePaymentSerials(qint64 count) override;
     qint64 takeReceipt(const QString &series) override;
     void insertLine(const AccountLine &line, qint64 batch) override;
     void updateLine(const AccountLine &line) override;
     void insertOffset(const Offset &offset) override;
-    qint64 updateTotals(AccountId account, Money balance) override;
+    qint64 updateTotals(AccountId account, Money balance, std::optional<qint64> versionBefore) override;
     HolderId insertHolder(const Holder &holder) override;
     void renameHolder(const Holder &holder) override;
     AccountId insertAccount(const Account &account) override;
@@ -58,7 +60,8 @@ private:
         bool asked = false;
     };
     qint64 take(Numbers &numbers, qint64 count);
-    qint64 takeOne(const QString &table);
+    /// Exactly so many.
+    qint64 takeOf(const QString &table, qint64 count);
     void add(const QString &operation, QJsonObject row);
 
     Database &m_database;

@@ -62,8 +62,10 @@ public:
     /// Reserves so many numbers in a row and returns the first.
     virtual LineId takeLines(qint64 count) = 0;
     virtual OffsetId takeOffsets(qint64 count) = 0;
-    /// The next number of a payment reference, which stays taken only if the transaction is kept.
-    virtual qint64 takePaymentSerial() = 0;
+    virtual HolderId takeHolders(qint64 count) = 0;
+    virtual AccountId takeAccounts(qint64 count) = 0;
+    /// The next numbers of payment references: the first of so many in a row, which stay taken only if the transaction is kept.
+    virtual qint64 takePaymentSerials(qint64 count) = 0;
     /// The next receipt number of a series ("" or a year), without gaps: it is given back if the transaction is not kept.
     virtual qint64 takeReceipt(const QString &series) = 0;
 
@@ -72,10 +74,12 @@ public:
     /// Stores what may change of a line: outstanding, status, texts, and amount and accruing of an overdue charge.
     virtual void updateLine(const AccountLine &line) = 0;
     virtual void insertOffset(const Offset &offset) = 0;
-    /// Brings the account's balance, open charges and last payment up to its lines. @return its new ledger version.
-    virtual qint64 updateTotals(AccountId account, Money balance) = 0;
+    /// Brings the account's balance, open charges and last payment up to its lines.
+    /// @param versionBefore  its ledger version, if the caller knows it.
+    /// @return its new ledger version.
+    virtual qint64 updateTotals(AccountId account, Money balance, std::optional<qint64> versionBefore = {}) = 0;
 
-    // Accounts. Inserting gives the id.
+    // Accounts. Inserting gives the id, or keeps the one that was taken for it.
     virtual HolderId insertHolder(const Holder &holder) = 0;
     virtual void renameHolder(const Holder &holder) = 0;
     virtual AccountId insertAccount(const Account &account) = 0;

@@ -65,9 +65,28 @@ OffsetId SqliteRowWriter::takeOffsets(qint64 count)
     return first;
 }
 
-qint64 SqliteRowWriter::takePaymentSerial()
+HolderId SqliteRowWriter::takeHolders(qint64 count)
 {
-    return m_database.value(u"UPDATE serial SET value = value + 1 WHERE name = 'payment_reference' RETURNING value - 1"_s).toLongLong();
+    if (!m_nextHolder.isValid())
+        m_nextHolder = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM holder"_s).toLongLong()};
+    const HolderId first = m_nextHolder;
+    m_nextHolder.value += count;
+    return first;
+}
+
+AccountId SqliteRowWriter::takeAccounts(qint64 count)
+{
+    if (!m_nextAccount.isValid())
+        m_nextAccount = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account"_s).toLongLong()};
+    const AccountId first = m_nextAccount;
+    m_nextAccount.value += count;
+    return first;
+}
+
+qint64 SqliteRowWriter::takePaymentSerials(qint64 count)
+{
+    return m_database.value(u"UPDATE serial SET value = value + ? WHERE name = 'payment_reference' RETURNING value - ?"_s, {count, count})
+        .toLongLong();
 }
 
 qint64 SqliteRowWriter::takeReceipt(const QString &series)
@@ -110,7 +129,7 @@ void SqliteRowWriter::insertOffset(const Offset &offset)
         .run(offset.id.value, SqlRows::code(offset.type), offset.amount.minor(), valueOf(offset.credit), valueOf(offset.debit), m_at, m_by);
 }
 
-qint64 SqliteRowWriter::updateTotals(AccountId account, Money balance)
+qint64 SqliteRowWriter::updateTotals(AccountId account, Money balance, std::optional<qint64>)
 {
     QSqlQuery last = m_database.run(
         u"SELECT date, -amount FROM account_line WHERE account_id = ? AND credit_type = 'PAYMENT' AND status IS NULL "
@@ -128,8 +147,8 @@ qint64 SqliteRowWriter::updateTotals(AccountId account, Money balance)
 
 HolderId SqliteRowWriter::insertHolder(const Holder &holder)
 {
-    return {m_database.value(u"INSERT INTO holder (reference, name, sort_name) VALUES (?, ?, ?) RETURNING id"_s,
-                             {holder.reference, holder.name, notNull(folded(holder.name))}).toLongLong()};
+    return {m_database.value(u"INSERT INTO holder (id, reference, name, sort_name) VALUES (nullif(?, 0), ?, ?, ?) RETURNING id"_s,
+                             {holder.id.value, holder.reference, holder.name, notNull(folded(holder.name))}).toLongLong()};
 }
 
 void SqliteRowWriter::renameHolder(const Holder &holder)
@@ -142,17 +161,17 @@ AccountId SqliteRowWriter::insertAccount(const Account &account)
 {
     Account stored = account;
     stored.id = {m_database.value(
-        u"INSERT INTO account (uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
+        u"INSERT INTO account (id, uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
         "rent_group_type, agreement_type, account_status, currency, tenure_id, tenure_type_code, tenure_type, full_address, patch, "
         "start_date, end_date, end_reason_code, created_at, created_by, last_updated_at, last_updated_by, search_text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-        {account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference, orNull(account.parentAccount),
+        "VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
+        {account.id.value, account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference, orNull(account.parentAccount),
          orNull(account.targetType), notNull(account.targetId), code(account.accountType), notNull(account.rentGroupType),
          notNull(account.agreementType), code(account.status), account.currency().code(), notNull(account.tenure.tenureId),
          notNull(account.tenure.typeCode), notNull(account.tenure.typeDescription), notNull(account.tenure.fullAddress),
          notNull(account.patch), text(account.startDate), text(account.endDate), notNull(account.endReasonCode),
          m_at, m_by, m_at, m_by, SqlRows::searchText(account)}).toLongLong()};
-    replaceCharges(stored);
+    insertCharges(stored);
     return stored.id;
 }
 
@@ -173,6 +192,11 @@ void SqliteRowWriter::updateAccount(const Account &account)
 void SqliteRowWriter::replaceCharges(const Account &account)
 {
     m_database.run(u"DELETE FROM consolidated_charge WHERE account_id = ?"_s, {account.id.value});
+    insertCharges(account);
+}
+
+void SqliteRowWriter::insertCharges(const Account &account)
+{
     int position = 0;
     for (const ConsolidatedCharge &charge : account.consolidatedCharges)
         m_database.run(u"INSERT INTO consolidated_charge (account_id, position, type, frequency, amount) VALUES (?, ?, ?, ?, ?)"_s,

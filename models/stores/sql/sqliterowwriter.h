@@ -21,12 +21,14 @@ public:
     void lockRules() override {}
     LineId takeLines(qint64 count) override;
     OffsetId takeOffsets(qint64 count) override;
-    qint64 takePaymentSerial() override;
+    HolderId takeHolders(qint64 count) override;
+    AccountId takeAccounts(qint64 count) override;
+    qint64 takePaymentSerials(qint64 count) override;
     qint64 takeReceipt(const QString &series) override;
     void insertLine(const AccountLine &line, qint64 batch) override;
     void updateLine(const AccountLine &line) override;
     void insertOffset(const Offset &offset) override;
-    qint64 updateTotals(AccountId account, Money balance) override;
+    qint64 updateTotals(AccountId account, Money balance, std::optional<qint64> versionBefore) override;
     HolderId insertHolder(const Holder &holder) override;
     void renameHolder(const Holder &holder) override;
     AccountId insertAccount(const Account &account) override;
@@ -52,6 +54,7 @@ private:
     /// A statement kept prepared for as long as this writer lives.
     RawStatement &statement(std::unique_ptr<RawStatement> &kept, const char *sql);
     void replaceCharges(const Account &account);
+    void insertCharges(const Account &account);
     void rulesChanged();
 
     Database &m_database;
@@ -59,6 +62,8 @@ private:
     QString m_by;
     LineId m_nextLine;
     OffsetId m_nextOffset;
+    HolderId m_nextHolder;
+    AccountId m_nextAccount;
     std::unique_ptr<RawStatement> m_insertLine;
     std::unique_ptr<RawStatement> m_updateLine;
     std::unique_ptr<RawStatement> m_insertOffset;

@@ -37,11 +37,20 @@ BEGIN
     RETURN first;
 END $$
 --;
--- The next number of a payment reference, which is given back if the transaction is not kept.
-CREATE OR REPLACE FUNCTION take_payment_serial() RETURNS bigint LANGUAGE sql SECURITY DEFINER
+-- The next `count` numbers of payment references, which are given back if the transaction is not kept. @return the first.
+CREATE OR REPLACE FUNCTION take_payment_serials(count bigint) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = tallystick, pg_temp AS $$
-    UPDATE serial SET value = value + 1 WHERE name = 'payment_reference' RETURNING value - 1;
-$$
+DECLARE
+    first bigint;
+BEGIN
+    IF (count BETWEEN 1 AND 100000) IS NOT TRUE THEN
+        RAISE EXCEPTION 'no numbers for that' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE serial s SET value = s.value + count WHERE s.name = 'payment_reference' RETURNING s.value - count INTO first;
+    RETURN first;
+END $$
+--;
+DROP FUNCTION IF EXISTS take_payment_serial()
 --;
 -- The next receipt number of a series, without gaps: it is given back if the transaction is not kept.
 CREATE OR REPLACE FUNCTION take_receipt(in_series text) RETURNS bigint LANGUAGE sql SECURITY DEFINER

@@ -30,7 +30,7 @@ GRANT USAGE ON SCHEMA tallystick TO tallystick_caseworker, tallystick_finance, t
 --;
 GRANT SELECT ON ALL TABLES IN SCHEMA tallystick TO tallystick_caseworker, tallystick_finance, tallystick_administrator
 --;
-GRANT EXECUTE ON FUNCTION write(jsonb), lock_account(bigint), lock_rules(), take(text, bigint), take_payment_serial(), take_receipt(text),
+GRANT EXECUTE ON FUNCTION write(jsonb), lock_account(bigint), lock_rules(), take(text, bigint), take_payment_serials(bigint), take_receipt(text),
     chain_field(text), chain_hash(text, audit), is_day(text)
     TO tallystick_caseworker, tallystick_finance, tallystick_administrator
 --;
