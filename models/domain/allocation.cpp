@@ -32,14 +32,14 @@ std::vector<Allocation> allocations(std::span<const AccountLine> lines, std::spa
 LedgerFacts factsOf(std::span<const AccountLine> lines, Currency currency)
 {
     const Money zero = Money::fromMinor(0, currency);
-    LedgerFacts facts{.balance = zero, .unusedCredit = zero, .lastPaymentDate = {}, .lastPaymentAmount = zero};
+    LedgerFacts facts{.balance = zero, .charges = 0, .unusedCredit = zero, .lastPaymentDate = {}, .lastPaymentAmount = zero};
     const AccountLine *last = nullptr;
     for (const AccountLine &line : lines) {
         facts.balance += line.outstanding;
         if (line.isDebit()) {
             if (line.type == LineTypeCode::voided || line.type == LineTypeCode::payout)
                 continue;
-            ++facts.charges;
+            ++*facts.charges;
             facts.openCharges += line.isOpen() ? 1 : 0;
             continue;
         }

@@ -4,6 +4,7 @@
 
 #include "models/domain/ledger.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,12 +28,15 @@ struct Allocation
 struct LedgerFacts
 {
     Money balance;
-    int charges = 0;         ///< debits that ask for money: all but VOID and PAYOUT
+    std::optional<int> charges = {}; ///< debits that ask for money: all but VOID and PAYOUT; nothing while nobody counted them
     int openCharges = 0;     ///< of these, with something outstanding
     Money unusedCredit;      ///< positive: paid, but not used on any charge
     QDate lastPaymentDate;   ///< of payments that were not voided; invalid if there is none
     Money lastPaymentAmount; ///< positive
+
+    friend bool operator==(const LedgerFacts &, const LedgerFacts &) = default;
 };
+/// All of them, counted.
 [[nodiscard]] LedgerFacts factsOf(std::span<const AccountLine> lines, Currency currency);
 
 /// The balance after each line, in the order of `lines`, which must be oldest first.

@@ -7,6 +7,7 @@
 #include "models/domain/writeoff.h"
 #include "models/stores/accountquery.h"
 #include "models/stores/bulk.h"
+#include "models/stores/ledgerrows.h"
 #include "models/stores/querystop.h"
 #include "models/stores/reply.h"
 #include "models/stores/trail.h"
@@ -120,6 +121,12 @@ public:
     virtual Reply<Holder> holder(QString reference) = 0;
     /// One account with all its lines and offsets. NotFound.
     virtual Reply<Ledger> ledger(AccountId id) = 0;
+    /// What stands above a ledger and its newest lines, at most `rows`: as fast for a hundred thousand lines as for ten. NotFound.
+    virtual Reply<LedgerHead> ledgerHead(AccountId id, int rows) = 0;
+    /// The numbers of the lines that pass the filter, newest first, with the balance after each. NotFound; Cancelled after stop.stop().
+    virtual Reply<LedgerOrder> ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop) = 0;
+    /// These lines of the account, in this order; those it does not have are left out. For a screen of rows at a time.
+    virtual Reply<std::vector<LedgerRow>> ledgerRows(AccountId id, std::vector<qint64> lines) = 0;
     virtual Reply<std::vector<TargetType>> targetTypes() = 0;
     /// Who is signed in, with roles; somebody this database does not know has none.
     virtual Reply<Person> me() = 0;

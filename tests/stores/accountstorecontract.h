@@ -99,6 +99,14 @@ private slots:
     void refusesAKeyOfAnotherPosting();
     void keepsAnswersApartUnderManyCallers();
 
+    // contractledgers.cpp: ledgerHead, ledgerOrder, ledgerRows
+    void readsALedgerAsAList_data();
+    void readsALedgerAsAList();
+    void ordersALedgerWithTheBalanceAfterEachLine();
+    void readsTheRowsOfALedgerThatAreInSight();
+    void readsALedgerWithoutLines();
+    void stopsOrderingALedger();
+
     // contractbatches.cpp: runBatch
     void runsABatchAsAWhole();
     void rollsBackABatchWithAProblem();

@@ -23,6 +23,9 @@ public:
     Reply<Account> account(AccountId) override { return unsupported<Account>(); }
     Reply<Holder> holder(QString) override { return unsupported<Holder>(); }
     Reply<Ledger> ledger(AccountId) override { return unsupported<Ledger>(); }
+    Reply<LedgerHead> ledgerHead(AccountId, int) override { return unsupported<LedgerHead>(); }
+    Reply<LedgerOrder> ledgerOrder(AccountId, LedgerFilter, QueryStop) override { return unsupported<LedgerOrder>(); }
+    Reply<std::vector<LedgerRow>> ledgerRows(AccountId, std::vector<qint64>) override { return unsupported<std::vector<LedgerRow>>(); }
     Reply<std::vector<TargetType>> targetTypes() override { return unsupported<std::vector<TargetType>>(); }
     Reply<Person> me() override { return unsupported<Person>(); }
     Reply<LedgerRules> rules() override { return unsupported<LedgerRules>(); }

@@ -6,6 +6,7 @@
 #include "models/stores/sql/accountlist.h"
 #include "models/stores/sql/batchwriter.h"
 #include "models/stores/sql/journal.h"
+#include "models/stores/sql/ledgerreader.h"
 #include "models/stores/sql/listsnapshot.h"
 #include "models/stores/sql/opening.h"
 #include "models/stores/sql/postgresbackup.h"
@@ -101,20 +102,6 @@ Kept updateOne(Database &database, const Account &changed, const QString &key, c
     transaction.commit();
     const bool renamed = changes.front().before.holder.name != stored.holder.name;
     return {.account = std::move(stored), .othersChanged = renamed};
-}
-
-Ledger readLedger(Database &database, AccountId id)
-{
-    const Snapshot snapshot(database);
-    Ledger ledger{.account = SqlRows::account(database, id)};
-    LedgerState state = loadWhole(database, id, ledger.account.currency());
-    ledger.lines = std::move(state.lines);
-    ledger.offsets = std::move(state.offsets);
-    ledger.accountsOfHolder = readAccounts(database, {.filter = {.holder = ledger.account.holder.id},
-                                                      .sort = AccountColumn::PaymentReference,
-                                                      .order = Qt::AscendingOrder}).rows;
-    ledger.types = readRules(database).types;
-    return ledger;
 }
 
 std::vector<TargetType> readTargetTypes(Database &database)
@@ -355,7 +342,38 @@ Reply<Holder> SqlAccountStore::holder(QString reference)
 
 Reply<Ledger> SqlAccountStore::ledger(AccountId id)
 {
-    return m_reader->run<Ledger>([id](Database &db, auto &) { return readLedger(db, id); });
+    // Not where rows are read: a long ledger must not hold up the screen it stands behind.
+    return m_lists->run<Ledger>([id](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readLedger(db, id);
+    });
+}
+
+Reply<LedgerHead> SqlAccountStore::ledgerHead(AccountId id, int rows)
+{
+    return m_reader->run<LedgerHead>([id, rows](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readLedgerHead(db, id, rows);
+    });
+}
+
+Reply<LedgerOrder> SqlAccountStore::ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop)
+{
+    return m_lists->run<LedgerOrder>([id, filter, stop](Database &db, auto &) -> Result<LedgerOrder> {
+        const QueryStop::Running running(stop, db.interrupter());
+        if (stop.isStopped())
+            return Error{.kind = ErrorKind::Cancelled};
+        const Snapshot snapshot(db);
+        return readLedgerOrder(db, id, filter);
+    });
+}
+
+Reply<std::vector<LedgerRow>> SqlAccountStore::ledgerRows(AccountId id, std::vector<qint64> lines)
+{
+    return m_reader->run<std::vector<LedgerRow>>([id, lines = std::move(lines)](Database &db, auto &) {
+        const Snapshot snapshot(db);
+        return readLedgerRows(db, id, lines);
+    });
 }
 
 Reply<std::vector<TargetType>> SqlAccountStore::targetTypes()

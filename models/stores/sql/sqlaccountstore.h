@@ -62,6 +62,9 @@ public:
     Reply<Account> account(AccountId id) override;
     Reply<Holder> holder(QString reference) override;
     Reply<Ledger> ledger(AccountId id) override;
+    Reply<LedgerHead> ledgerHead(AccountId id, int rows) override;
+    Reply<LedgerOrder> ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop) override;
+    Reply<std::vector<LedgerRow>> ledgerRows(AccountId id, std::vector<qint64> lines) override;
     Reply<std::vector<TargetType>> targetTypes() override;
     Reply<Person> me() override;
     Reply<LedgerRules> rules() override;
