@@ -64,7 +64,7 @@ const std::vector<BannedWord> &bannedWords()
         {u"file-dialog"_s, u"\\bnew\\s+QFileDialog\\b|\\bQFileDialog\\s*::\\s*get|\\bQFileDialog\\s+\\w+\\s*[({]|\\bQMimeDatabase\\b"_s, Where::Code,
          u"use FileDialog: this one reads the files it lists, which drops SQLite's locks on an open database"_s, {}, {u"tests/"_s}},
         {u"sql-table-model"_s, u"\\bQSql(Relational)?(Table|Query)Model\\b"_s, Where::Code,
-         u"use a model of values from models/tables, filled by AccountStore"_s, {}, {}},
+         u"use a model of values from models/tables, filled by AccountStore"_s, {}, {u"tests/bench/"_s}},
         {u"singleton"_s, u"\\bstatic\\b[^;{}()]*\\binstance\\s*\\("_s, Where::Code,
          u"build it in app and hand a reference down"_s, {}, {}},
         {u"binary-money"_s, u"\\b(double|float)\\b"_s, Where::Code, u"use Money or a whole number of minor units"_s,
