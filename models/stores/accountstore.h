@@ -164,8 +164,9 @@ public:
     /// too if nobody would be left to administer.
     virtual Reply<Person> changePerson(Person person, QString key) = 0;
 
-    /// Runs a batch in one transaction. The future reports progress in accounts; source->cancel() stops it.
-    /// Without skipBad any problem rolls everything back and the report names them all.
+    /// Runs a batch, in one transaction or in chunks (BulkOptions). source->cancel() stops it; the future and source->done() report
+    /// progress in rows. Without skipBad any problem rolls everything back and the report names them all; of a batch in chunks it
+    /// rolls the chunk back and ends the batch.
     virtual Reply<BulkReport> runBatch(std::shared_ptr<BulkSource> source, BulkOptions options) = 0;
     /// Checks every invariant of LEDGER.md and the chains of the audit trail on what is kept. The future reports progress in per
     /// cent; VerifyReport::trailSeal says in one line what the whole trail is now.

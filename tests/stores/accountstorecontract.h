@@ -128,6 +128,18 @@ private slots:
     void tellsItsProgress();
     void announcesABatchOnlyIfItChangedSomething();
 
+    // contractchunks.cpp: runBatch, each chunk kept by itself
+    void keepsABatchInChunksAsOneWouldBeKept();
+    void keepsWholeChunksWhenCancelledAndGoesOnFromThere();
+    void keepsNothingWhenCancelledBeforeTheFirstChunk();
+    void stopsBehindTheLastGoodChunk();
+    void leavesBadRowsOutOfChunks();
+    void triesABatchInChunksAndKeepsNothing();
+    void cutsAnAccountThatIsLargerThanAChunk();
+    void addsToAKnownAccountWhatItsOldChargesSay();
+    void makesOneHolderOfTwoAccountsOfABatch();
+    void tellsHowFarABatchInChunksIs();
+
     // contractoperations.cpp: post and postTogether with every operation
     void postsEveryOperationAsDecided_data();
     void postsEveryOperationAsDecided();

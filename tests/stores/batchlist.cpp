@@ -4,6 +4,8 @@
 
 #include "tests/stores/storetest.h"
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::Test {
@@ -24,7 +26,8 @@ std::optional<BulkAccount> BatchList::next()
 
 qint64 BatchList::total() const
 {
-    return qint64(m_accounts.size());
+    return std::accumulate(m_accounts.begin(), m_accounts.end(), qint64(0),
+                           [](qint64 sum, const BulkAccount &account) { return sum + account.rows(); });
 }
 
 BulkAccount bulkAccount(const QString &key, qint64 row, std::vector<BulkEntry> entries)

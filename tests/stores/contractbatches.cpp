@@ -267,8 +267,8 @@ void AccountStoreContract::tellsItsProgress()
 {
     const Reply<BulkReport> reply = start(store(), twoAccounts());
     must(reply);
-    QCOMPARE(reply.progressMaximum(), 2);
-    QCOMPARE(reply.progressValue(), 2);
+    QCOMPARE(reply.progressMaximum(), 3);         // rows
+    QCOMPARE(reply.progressValue(), 3);
     const Reply<VerifyReport> verified = store().verify();
     must(verified);
     QCOMPARE(verified.progressMaximum(), 100);

@@ -15,45 +15,68 @@ using namespace Qt::StringLiterals;
 namespace Tally {
 namespace {
 
-void requireTargetType(Database &database, const Account &account)
+bool hasTargetType(Database &database, const Account &account)
 {
-    if (!account.targetType.isEmpty()
-        && database.value(u"SELECT 1 FROM target_type WHERE code = ?"_s, {account.targetType}).isNull())
+    return account.targetType.isEmpty() || !database.value(u"SELECT 1 FROM target_type WHERE code = ?"_s, {account.targetType}).isNull();
+}
+
+QString parentReference(Database &database, const Account &account)
+{
+    return account.parentAccount ? database.value(u"SELECT payment_reference FROM account WHERE id = ?"_s, {account.parentAccount->value}).toString()
+                                 : QString();
+}
+
+void requireTargetType(bool there, const Account &account)
+{
+    if (!there)
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"there is no such target type"_s,
                           .field = u"targetType"_s, .value = account.targetType}};
 }
 
-/// Fills in the parent's payment reference.
-void requireParent(Database &database, Account &account)
+/// Takes over the parent's payment reference.
+void requireParent(const QString &reference, Account &account)
 {
-    account.parentPaymentReference.clear();
-    if (account.parentAccount)
-        account.parentPaymentReference = database.value(u"SELECT payment_reference FROM account WHERE id = ?"_s,
-                                                        {account.parentAccount->value}).toString();
-    if (account.parentAccount && account.parentPaymentReference.isEmpty())
+    account.parentPaymentReference = reference;
+    if (account.parentAccount && reference.isEmpty())
         throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"there is no such account"_s,
                           .field = u"parentAccountId"_s, .value = QString::number(account.parentAccount->value)}};
 }
 
-/// Stores the holder or takes the known one with that reference; a known holder keeps its name unless `rename`.
-void storeHolder(Database &database, RowWriter &rows, Holder &holder, bool rename)
+QString normalised(const QString &holderReference)
 {
-    const auto reference = normalisedHolderReference(holder.reference);
+    const auto reference = normalisedHolderReference(holderReference);
     if (!reference)
         throw SqlFailure{reference.error()};
-    holder.reference = *reference;
+    return *reference;
+}
+
+AccountNeighbours neighboursOf(Database &database, const Account &account)
+{
+    AccountNeighbours there{.holder = {},
+                            .hasTargetType = hasTargetType(database, account),
+                            .parentReference = parentReference(database, account)};
+    QSqlQuery holder = database.run(u"SELECT id, reference, name FROM holder WHERE reference = ?"_s, {account.holder.reference});
+    if (holder.next())
+        there.holder = Holder{.id = {holder.value(0).toLongLong()}, .reference = holder.value(1).toString(), .name = holder.value(2).toString()};
+    if (!account.uuid.isNull())
+        there.uuidTaken = !database.value(u"SELECT 1 FROM account WHERE uuid = ?"_s, {account.uuid.toString(QUuid::WithoutBraces)}).isNull();
+    if (!account.paymentReference.isEmpty())
+        there.referenceTaken = !database.value(u"SELECT 1 FROM account WHERE payment_reference = ?"_s, {account.paymentReference}).isNull();
+    return there;
+}
+
+/// Takes the known holder, renamed if the name differs, or stores a new one.
+void storeHolder(Database &database, RowWriter &rows, Holder &holder)
+{
+    holder.reference = normalised(holder.reference);
     QSqlQuery known = database.run(u"SELECT id, name FROM holder WHERE reference = ?"_s, {holder.reference});
-    if (known.next()) {
-        holder.id = {known.value(0).toLongLong()};
-        const QString name = known.value(1).toString();
-        if (!rename || name == holder.name) {
-            holder.name = name;
-            return;
-        }
-        rows.renameHolder(holder);
+    if (!known.next()) {
+        holder.id = rows.insertHolder(holder);
         return;
     }
-    holder.id = rows.insertHolder(holder);
+    holder.id = {known.value(0).toLongLong()};
+    if (known.value(1).toString() != holder.name)
+        rows.renameHolder(holder);
 }
 
 std::vector<AccountId> otherAccounts(Database &database, const Account &account)
@@ -98,28 +121,45 @@ QString nextPaymentReference(Database &database, RowWriter &rows)
     }
 }
 
-void insertAccount(Database &database, RowWriter &rows, Account &account)
+void normaliseNewAccount(Account &account)
 {
     normaliseCodes(account);
     if (const auto faults = faultsOf(account); !faults.empty())
         throw SqlFailure{faults.front()};
-    requireTargetType(database, account);
-    requireParent(database, account);
-    storeHolder(database, rows, account.holder, false);
+    account.holder.reference = normalised(account.holder.reference);
+}
+
+void admitNewAccount(Account &account, const AccountNeighbours &there, const Stamp &stamp)
+{
+    requireTargetType(there.hasTargetType, account);
+    requireParent(there.parentReference, account);
+    if (there.holder)
+        account.holder = *there.holder;
+    else
+        account.holder.id = {};
     if (account.uuid.isNull())
         account.uuid = QUuid::createUuid();
-    else if (const QString uuid = account.uuid.toString(QUuid::WithoutBraces);
-             !database.value(u"SELECT 1 FROM account WHERE uuid = ?"_s, {uuid}).isNull())
-        throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"another account has this id"_s, .field = u"id"_s, .value = uuid}};
-    if (account.paymentReference.isEmpty())
-        account.paymentReference = nextPaymentReference(database, rows);
-    else if (!database.value(u"SELECT 1 FROM account WHERE payment_reference = ?"_s, {account.paymentReference}).isNull())
+    else if (there.uuidTaken)
+        throw SqlFailure{{.kind = ErrorKind::Invalid, .detail = u"another account has this id"_s, .field = u"id"_s,
+                          .value = account.uuid.toString(QUuid::WithoutBraces)}};
+    if (there.referenceTaken)
         throw SqlFailure{{.kind = ErrorKind::PaymentReferenceTaken, .detail = {},
                           .field = u"paymentReference"_s, .value = account.paymentReference}};
     account.balance = Money::fromMinor(0, account.currency());
-    account.createdAt = account.lastUpdatedAt = rows.stamp().at;
-    account.createdBy = account.lastUpdatedBy = rows.stamp().by;
+    account.createdAt = account.lastUpdatedAt = stamp.at;
+    account.createdBy = account.lastUpdatedBy = stamp.by;
     account.version = 1;
+    account.id = {};
+}
+
+void insertAccount(Database &database, RowWriter &rows, Account &account)
+{
+    normaliseNewAccount(account);
+    admitNewAccount(account, neighboursOf(database, account), rows.stamp());
+    if (!account.holder.id.isValid())
+        account.holder.id = rows.insertHolder(account.holder);
+    if (account.paymentReference.isEmpty())
+        account.paymentReference = nextPaymentReference(database, rows);
     account.id = rows.insertAccount(account);
 }
 
@@ -134,9 +174,9 @@ std::vector<AccountChange> updateAccount(Database &database, RowWriter &rows, Ac
     normaliseCodes(changed);
     if (const auto faults = faultsOfChange(before, changed); !faults.empty())
         throw SqlFailure{faults.front()};
-    requireTargetType(database, changed);
-    requireParent(database, changed);
-    storeHolder(database, rows, changed.holder, true);
+    requireTargetType(hasTargetType(database, changed), changed);
+    requireParent(parentReference(database, changed), changed);
+    storeHolder(database, rows, changed.holder);
     changed.uuid = before.uuid;
     changed.version = before.version + 1;
     changed.lastUpdatedAt = rows.stamp().at;

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/batchwriter.h"
 
-#include "models/stores/sql/journal.h"
 #include "models/stores/sql/sqlerror.h"
-#include "models/stores/sql/sqlrows.h"
 
 #include <algorithm>
 
@@ -13,203 +11,135 @@ using namespace Qt::StringLiterals;
 namespace Tally {
 namespace {
 
-const QString accountOperation = u"create-account"_s;
+constexpr qint64 mostNumbersAtOnce = 50'000;          // a server gives no more than 100,000
+
+/// How many of the parts, from the first, are of accounts that differ.
+std::size_t differing(std::span<const BatchPart> parts)
+{
+    QSet<QString> keys;
+    std::size_t count = 0;
+    for (const BatchPart &part : parts) {
+        if (!part.account.key.isEmpty() && keys.contains(part.account.key))
+            break;
+        keys.insert(part.account.key);
+        ++count;
+    }
+    return count;
+}
 
 } // namespace
 
-BatchWriter::BatchWriter(Database &database, RowWriter &rows, BulkOptions options, const LedgerRules &rules)
-    : m_database{database}, m_options{std::move(options)}, m_rows{rows}, m_rules{rules}, m_writer{rows, rules.settings}
+BatchWriter::BatchWriter(Database &database, RowWriter &rows, BulkOptions options, const LedgerRules &rules, qint64 batch)
+    : m_database{database}, m_options{std::move(options)}, m_rows{rows}, m_rules{rules}, m_writer{rows, rules.settings}, m_batch{batch}
 {
 }
 
-BulkReport BatchWriter::run(BulkSource &source, const std::function<void(qint64)> &progress)
+void BatchWriter::run(std::span<const BatchPart> parts)
 {
-    if (m_options.onlyIntoEmpty && m_database.value(u"SELECT EXISTS (SELECT 1 FROM account)"_s).toInt() == 1)
-        throw SqlFailure{{.kind = ErrorKind::Conflict, .detail = u"the database has accounts already"_s, .field = u"database"_s}};
-    qint64 done = 0;
-    while (auto account = source.next()) {
-        if (source.isCancelled())
-            throw SqlFailure{{.kind = ErrorKind::Cancelled}};
-        runAccount(*account);
-        progress(++done);
+    // What is asked beforehand does not hold what the parts themselves make of an account.
+    while (!parts.empty()) {
+        const std::size_t count = differing(parts);
+        runTogether(parts.first(count));
+        parts = parts.subspan(count);
     }
-    if (source.isCancelled())
-        throw SqlFailure{{.kind = ErrorKind::Cancelled}};
-    m_report.kept = !m_options.dryRun && (m_report.problems.empty() || m_options.skipBad);
-    return m_report;
 }
 
-void BatchWriter::runAccount(BulkAccount &bulk)
+void BatchWriter::runTogether(std::span<const BatchPart> parts)
 {
-    m_database.run(u"SAVEPOINT account"_s);
-    Account account;
-    Work work;
-    if (!prepareAccount(bulk, account, work)) {
-        m_rows.discard();
-        m_database.run(u"ROLLBACK TO account"_s);
-        m_database.run(u"RELEASE account"_s);
-        return;
-    }
-    const auto refused = std::count_if(bulk.entries.begin(), bulk.entries.end(),
-                                       [&](const BulkEntry &entry) { return !runEntry(entry, work); });
-    // An account all of whose rows were refused is not made: its rows can be mended and come again.
-    if (work.created && refused > 0 && std::size_t(refused) == bulk.entries.size()) {
-        m_rows.discard();
-        m_database.run(u"ROLLBACK TO account"_s);
-        --m_report.accountsAdded;
-    } else {
-        writeAccount(bulk, account, work);
-        m_rows.flush();
-    }
-    m_database.run(u"RELEASE account"_s);
-}
-
-bool BatchWriter::prepareAccount(BulkAccount &bulk, Account &account, Work &work)
-{
+    const BulkReport before = m_report;
+    const qint64 batch = m_batch;
+    const bool changed = m_changed;
+    m_database.run(u"SAVEPOINT parts"_s);
+    std::optional<Error> error;
     try {
-        if (!bulk.key.isEmpty())
-            Journal::requireUsable(bulk.key);
-        const auto known = bulk.key.isEmpty() ? std::nullopt : Journal::known(m_database, bulk.key);
-        if (known) {
-            Journal::requireSame(*known, accountOperation, bulk.fingerprint, bulk.key);
-            m_rows.lockAccount(known->account);
-            account = SqlRows::account(m_database, known->account);
-            work.state = loadWhole(m_database, account.id, account.currency());
-            if (account.balance != work.state.balance())
-                throw SqlFailure{{.kind = ErrorKind::Corrupt,
-                                  .detail = u"account %1: the balance is not the sum of its lines"_s.arg(account.id.value)}};
-            ++m_report.accountsKnown;
-        } else {
-            account = bulk.draft;
-            insertAccount(m_database, m_rows, account);
-            work.state = {.account = account.id, .currency = account.currency()};
-            work.created = true;
-            ++m_report.accountsAdded;
-        }
+        write(parts);
     } catch (const SqlFailure &failure) {
-        // A refusal concerns this account; anything else (a full disk) ends the batch.
-        switch (failure.error.kind) {
-        case ErrorKind::Invalid:
-        case ErrorKind::HolderTypeNotAllowed:
-        case ErrorKind::PaymentReferenceTaken:
-        case ErrorKind::KeyReused: break;
-        default: throw;
-        }
-        refuse(bulk.row, failure.error);
-        for (const BulkEntry &entry : bulk.entries) {
-            if (entry.row != bulk.row)
-                refuse(entry.row, failure.error);
-        }
-        return false;
-    }
-    work.balanceBefore = work.state.balance();
-    work.linesBefore = work.state.lines.size();
-    work.offsetsBefore = work.state.offsets.size();
-    return true;
-}
-
-bool BatchWriter::runEntry(const BulkEntry &entry, Work &work)
-{
-    const std::size_t lines = work.state.lines.size();
-    const std::size_t offsets = work.state.offsets.size();
-    const std::size_t keys = work.newKeys.size();
-    const BulkReport before{.linesKnown = m_report.linesKnown, .charged = m_report.charged, .paid = m_report.paid};
-    std::vector<AccountLine> undo;
-    for (const BulkCommand &command : entry.commands) {
-        const auto error = runCommand(command, work, undo);
-        if (!error)
-            continue;
-        // All of the row or none of it: newest change first, so that each line ends as it was.
-        work.state.lines.resize(lines);
-        work.state.offsets.resize(offsets);
-        for (auto line = undo.crbegin(); line != undo.crend(); ++line) {
-            const auto own = std::find_if(work.state.lines.begin(), work.state.lines.end(),
-                                          [&](const AccountLine &l) { return l.id == line->id; });
-            if (own != work.state.lines.end())
-                *own = *line;
-        }
-        for (std::size_t i = keys; i < work.newKeys.size(); ++i)
-            work.keys.remove(work.newKeys[i].key);
-        work.newKeys.erase(work.newKeys.begin() + std::ptrdiff_t(keys), work.newKeys.end());
-        m_report.linesKnown = before.linesKnown;
-        m_report.charged = before.charged;
-        m_report.paid = before.paid;
-        refuse(entry.row, *error);
-        return false;
-    }
-    return true;
-}
-
-std::optional<Error> BatchWriter::runCommand(const BulkCommand &bulk, Work &work, std::vector<AccountLine> &undo)
-{
-    LedgerCommand command = bulk.command;
-    if (!bulk.paysKey.isEmpty()) {
-        const auto debit = known(bulk.paysKey, work);
-        auto *credit = std::get_if<AddCredit>(&command);
-        if (!debit || debit->account != work.state.account || credit == nullptr)
-            return Error{.kind = ErrorKind::NotFound, .detail = u"the charge this pays was not posted"_s, .value = bulk.paysKey};
-        credit->debits = {debit->line};
-    }
-    try {
-        if (isKnown(bulk, command, work)) {
-            ++m_report.linesKnown;
-            return std::nullopt;
-        }
-    } catch (const SqlFailure &failure) {
-        if (failure.error.kind != ErrorKind::KeyReused && failure.error.kind != ErrorKind::Invalid)
+        if (!isAboutRows(failure.error.kind))
             throw;
-        return failure.error;
+        error = failure.error;
+        m_rows.discard();
+        m_database.run(u"ROLLBACK TO parts"_s);
+        m_report = before;
+        m_batch = batch;
+        m_changed = changed;
     }
-    auto change = decide(work.state, command, m_rules);
-    if (!change)
-        return change.error();
-    for (const AccountLine &line : change->changed) {
-        undo.push_back(*work.state.line(line.id));
-        work.changed.push_back(line.id);
+    m_database.run(u"RELEASE parts"_s);
+    if (error && parts.size() == 1) {
+        refusePart(parts.front(), *error);
+    } else if (error) {
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            runTogether(parts.subspan(i, 1));
     }
-    m_writer.number(*change);
-    apply(work.state, *change);
-    for (const AccountLine &line : change->added) {
-        if (m_report.charged.currency() != line.amount.currency() && m_report.charged.isZero() && m_report.paid.isZero())
-            m_report.charged = m_report.paid = Money::fromMinor(0, line.amount.currency());
-        (line.isDebit() ? m_report.charged : m_report.paid) += line.amount.abs();
-    }
-    if (!bulk.key.isEmpty()) {
-        work.keys.insert(bulk.key, work.newKeys.size());
-        work.newKeys.push_back({bulk.key,
-                                {.operation = Journal::operationOf(command),
-                                 .fingerprint = Journal::fingerprintOf(work.state.account, command) + bulk.content,
-                                 .account = work.state.account,
-                                 .line = subjectOf(*change, command)}});
-    }
-    return std::nullopt;
 }
 
-std::optional<KnownKey> BatchWriter::known(const QString &key, const Work &work)
+void BatchWriter::write(std::span<const BatchPart> parts)
 {
-    if (const auto found = work.keys.constFind(key); found != work.keys.cend())
-        return work.newKeys[*found].use;
-    return Journal::known(m_database, key);
+    m_facts = BatchFacts::ask(m_database, parts);
+    takeNumbers(parts);
+    std::vector<Work> works;
+    for (const BatchPart &part : parts) {
+        if (auto work = decidePart(part))
+            works.push_back(*std::move(work));
+    }
+    giveReferences(works);
+    takeHolders();
+    for (Work &work : works)
+        writeWork(work);
+    m_rows.flush();
 }
 
-bool BatchWriter::isKnown(const BulkCommand &bulk, const LedgerCommand &command, const Work &work)
+void BatchWriter::takeNumbers(std::span<const BatchPart> parts)
 {
-    if (bulk.key.isEmpty())
-        return false;
-    Journal::requireUsable(bulk.key);
-    const auto use = known(bulk.key, work);
-    if (use)
-        Journal::requireSame(*use, Journal::operationOf(command), Journal::fingerprintOf(work.state.account, command) + bulk.content, bulk.key);
-    return use.has_value();
+    qint64 accounts = 0, lines = 0, offsets = 0;
+    for (const BatchPart &part : parts) {
+        accounts += m_facts.use(part.account.key) ? 0 : 1;
+        for (const BulkEntry &entry : part.account.entries) {
+            for (const BulkCommand &command : entry.commands) {
+                if (m_facts.use(command.key))
+                    continue;
+                ++lines;
+                // A credit is made and, as a rule, applied to one charge.
+                offsets += std::holds_alternative<AddDebit>(command.command) ? 1 : 2;
+            }
+        }
+    }
+    const auto reserve = [](auto &numbers, qint64 count, const auto &take) {
+        count = std::min(count, mostNumbersAtOnce);
+        if (numbers.left < count)
+            numbers = {.next = take(count).value, .left = count};
+    };
+    reserve(m_accounts, accounts, [this](qint64 count) { return m_rows.takeAccounts(count); });
+    reserve(m_lines, lines, [this](qint64 count) { return m_rows.takeLines(count); });
+    reserve(m_offsets, offsets, [this](qint64 count) { return m_rows.takeOffsets(count); });
 }
 
-void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, Work &work)
+void BatchWriter::giveReferences(std::vector<Work> &works)
 {
-    const std::size_t newLines = work.state.lines.size() - work.linesBefore;
-    const bool posted = work.state.offsets.size() > work.offsetsBefore;   // a credit applied adds no line
-    if (!work.created && !posted && work.newKeys.empty())
+    const auto lacks = [](const Work &work) { return work.created && work.account.paymentReference.isEmpty(); };
+    const auto count = std::count_if(works.begin(), works.end(), lacks);
+    if (count == 0)
         return;
+    const auto references = takePaymentReferences(m_database, m_rows, std::size_t(count), m_facts.references);
+    auto next = references.begin();
+    for (Work &work : works) {
+        if (lacks(work))
+            work.account.paymentReference = *next++;
+    }
+}
+
+void BatchWriter::takeHolders()
+{
+    const auto count = std::count_if(m_facts.holders.cbegin(), m_facts.holders.cend(), [](const Holder &holder) { return !holder.id.isValid(); });
+    if (m_holders.left < count)
+        m_holders = {.next = m_rows.takeHolders(count).value, .left = count};
+}
+
+void BatchWriter::writeWork(Work &work)
+{
+    m_changed = true;
     m_writer.setBatch(batchId());
+    if (work.created)
+        insertNew(work);
     std::sort(work.changed.begin(), work.changed.end());
     work.changed.erase(std::unique(work.changed.begin(), work.changed.end()), work.changed.end());
     std::vector<AccountLine> changed;
@@ -217,33 +147,43 @@ void BatchWriter::writeAccount(const BulkAccount &bulk, const Account &account, 
         if (std::binary_search(work.changed.begin(), work.changed.end(), work.state.lines[i].id))
             changed.push_back(work.state.lines[i]);
     }
-    m_writer.write(std::span(work.state.lines).subspan(work.linesBefore), changed,
-                   std::span(work.state.offsets).subspan(work.offsetsBefore));
-    const Money after = work.state.balance();
-    const qint64 version = posted ? m_rows.updateTotals(account.id, after) : 0;
-    m_report.linesAdded += qint64(newLines);
+    const auto added = std::span(work.state.lines).subspan(work.linesBefore);
+    m_writer.write(added, changed, std::span(work.state.offsets).subspan(work.offsetsBefore));
+    m_report.linesAdded += qint64(added.size());
 
-    if (work.created && !bulk.key.isEmpty())
-        m_rows.remember(bulk.key, {.operation = accountOperation, .fingerprint = bulk.fingerprint, .account = account.id});
+    if (work.created && !work.bulk->key.isEmpty())
+        m_rows.remember(work.bulk->key, {.operation = BatchWriter::accountOperation, .fingerprint = work.bulk->fingerprint, .account = work.account.id});
     for (const Work::NewKey &key : work.newKeys)
         m_rows.remember(key.key, key.use);
-    const QString summary = u"{\"batch\":%1,\"lines\":%2,\"balanceBeforeMinor\":%3,\"balanceAfterMinor\":%4}"_s
-                                .arg(m_batch).arg(newLines).arg(work.balanceBefore.minor()).arg(after.minor());
-    const QString uuid = account.uuid.toString(QUuid::WithoutBraces);
-    if (work.created) {
-        const QString json = accountJson(account);
-        m_rows.audit({.action = u"create-account"_s, .account = account.id, .batch = m_batch, .after = json});
-        m_rows.event(u"AccountCreated"_s, uuid, account.version, json);
-    }
-    if (posted) {
-        m_rows.audit({.action = u"post-batch"_s, .account = account.id, .batch = m_batch, .after = summary});
-        m_rows.event(u"LedgerChanged"_s, uuid, version, summary);
-    }
+    writeTrail(work, added.size());
 }
 
-void BatchWriter::refuse(qint64 row, const Error &error)
+void BatchWriter::insertNew(Work &work)
 {
-    m_report.problems.push_back({.row = row, .error = error});
+    Holder &holder = m_facts.holders[work.account.holder.reference];
+    if (!holder.id.isValid()) {
+        holder.id = m_holders.take(1, [this](qint64 count) { return m_rows.takeHolders(count); });
+        holder.id = m_rows.insertHolder(holder);
+    }
+    work.account.holder = holder;
+    work.account.id = m_rows.insertAccount(work.account);
+}
+
+void BatchWriter::writeTrail(const Work &work, std::size_t newLines)
+{
+    if (work.created) {
+        const QString json = accountJson(work.account);
+        m_rows.audit({.action = BatchWriter::accountOperation, .account = work.account.id, .batch = m_batch, .after = json});
+        m_rows.event(u"AccountCreated"_s, work.uuid, work.account.version, json);
+    }
+    if (work.state.offsets.size() == work.offsetsBefore)
+        return;
+    const Money after = work.state.balance();
+    const qint64 version = m_rows.updateTotals(work.account.id, after, work.ledgerVersion);
+    const QString summary = u"{\"batch\":%1,\"lines\":%2,\"balanceBeforeMinor\":%3,\"balanceAfterMinor\":%4}"_s
+                                .arg(m_batch).arg(newLines).arg(work.balanceBefore.minor()).arg(after.minor());
+    m_rows.audit({.action = u"post-batch"_s, .account = work.account.id, .batch = m_batch, .after = summary});
+    m_rows.event(u"LedgerChanged"_s, work.uuid, version, summary);
 }
 
 qint64 BatchWriter::batchId()

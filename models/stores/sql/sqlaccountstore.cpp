@@ -4,9 +4,11 @@
 
 #include "models/domain/rights.h"
 #include "models/stores/sql/accountlist.h"
-#include "models/stores/sql/batchwriter.h"
+#include "models/stores/sql/accountwriter.h"
+#include "models/stores/sql/batchrun.h"
 #include "models/stores/sql/journal.h"
 #include "models/stores/sql/ledgerreader.h"
+#include "models/stores/sql/ledgerwriter.h"
 #include "models/stores/sql/listsnapshot.h"
 #include "models/stores/sql/opening.h"
 #include "models/stores/sql/postgresbackup.h"
@@ -21,16 +23,14 @@
 #include "models/stores/sql/verifier.h"
 
 #include <QFileInfo>
-#include <QLoggingCategory>
 
+#include <limits>
 #include <set>
 
 using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
-
-Q_LOGGING_CATEGORY(log, "tally.sql")
 
 /// An account as it is kept now, and whether this call changed it.
 struct Kept
@@ -185,31 +185,6 @@ std::vector<Result<Posted>> postAll(Database &database, const std::vector<Postin
             result = Error{.kind = ErrorKind::Cancelled, .detail = u"another posting of the batch was refused"_s};
     }
     return results;
-}
-
-BulkReport runOneBatch(Database &database, BulkSource &source, const BulkOptions &options, const Stamp &stamp, RulesCache &rules,
-                       const std::function<void(qint64)> &progress, const std::function<void()> &announce)
-{
-    BulkReport report;
-    {
-        Transaction transaction(database);
-        requireMay(database, stamp, Operation::Import, u"import"_s);
-        const auto rows = makeRowWriter(database, stamp);
-        BatchWriter batch(database, *rows, options, rules.current(database));
-        report = batch.run(source, progress);
-        if (!report.kept || !batch.changedSomething())
-            return report;                                   // nothing to keep: roll back
-        rows->flush();
-        transaction.commit();
-    }
-    announce();
-    // Outside the batch, which is kept whether or not this works.
-    try {
-        database.tidyUp();
-    } catch (const SqlFailure &failure) {
-        qCWarning(log) << "after a batch:" << failure.error.detail;
-    }
-    return report;
 }
 
 } // namespace
@@ -538,9 +513,16 @@ Reply<> SqlAccountStore::backup(QString file)
 Reply<BulkReport> SqlAccountStore::runBatch(std::shared_ptr<BulkSource> source, BulkOptions options)
 {
     return m_writer->run<BulkReport>([this, source = std::move(source), options = std::move(options)](Database &db, auto &promise) {
-        promise.setProgressRange(0, int(source->total()));
-        return runOneBatch(db, *source, options, stampNow(), *m_rules,
-                           [&promise](qint64 done) { promise.setProgressValue(int(done)); }, [this] { announce(std::nullopt); });
+        // The progress of a future is an int.
+        const qint64 unit = source->total() / std::numeric_limits<int>::max() + 1;
+        promise.setProgressRange(0, int(source->total() / unit));
+        const auto progress = [&](qint64 rows) {
+            source->tellDone(rows);
+            promise.setProgressValue(int(rows / unit));
+        };
+        return Tally::runBatch(db, *source, options,
+                               {.stampNow = [this] { return stampNow(); }, .rules = *m_rules, .progress = progress,
+                                .announce = [this] { announce(std::nullopt); }});
     });
 }
 
