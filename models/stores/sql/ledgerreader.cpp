@@ -3,6 +3,7 @@
 #include "models/stores/sql/ledgerreader.h"
 
 #include "models/stores/sql/accountlist.h"
+#include "models/stores/sql/ledgerfile.h"
 #include "models/stores/sql/ledgerwriter.h"
 #include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/rulesrows.h"
@@ -190,7 +191,8 @@ LedgerFacts factsOf(Database &database, const LedgerHead &head)
 Ledger readLedger(Database &database, AccountId account)
 {
     Ledger ledger{.account = SqlRows::account(database, account)};
-    LedgerState state = loadWhole(database, account, ledger.account.currency());
+    const Currency currency = ledger.account.currency();
+    LedgerState state = database.backend() == Backend::Sqlite ? readFromFile(database, account, currency) : loadWhole(database, account, currency);
     ledger.lines = std::move(state.lines);
     ledger.offsets = std::move(state.offsets);
     ledger.accountsOfHolder = accountsOf(database, ledger.account.holder.id);

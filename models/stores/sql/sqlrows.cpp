@@ -62,6 +62,7 @@ QDateTime instant(const QVariant &value)
 
 QString notNull(const QString &text) { return text.isNull() ? u""_s : text; }
 QString code(OffsetType type) { return offsetCodes[std::size_t(type)].toString(); }
+OffsetType offsetType(const QString &code) { return fromCode<OffsetType>(offsetCodes, code); }
 
 QString code(ReceiptNumbers numbers) { return receiptCodes[std::size_t(numbers)].toString(); }
 ReceiptNumbers receiptNumbers(const QString &code) { return fromCode<ReceiptNumbers>(receiptCodes, code); }
@@ -192,7 +193,7 @@ const QString offsetColumns = u"id, type, amount, credit_id, debit_id, created_a
 Offset offset(const QSqlQuery &query, Currency currency)
 {
     return {.id = {query.value(0).toLongLong()},
-            .type = fromCode<OffsetType>(offsetCodes, query.value(1).toString()),
+            .type = offsetType(query.value(1).toString()),
             .amount = Money::fromMinor(query.value(2).toLongLong(), currency),
             .credit = lineId(query.value(3)),
             .debit = lineId(query.value(4)),

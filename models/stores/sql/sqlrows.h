@@ -19,6 +19,7 @@ namespace Tally::SqlRows {
 /// A text for a NOT NULL column: QtSql would bind a null QString as NULL.
 [[nodiscard]] QString notNull(const QString &text);
 [[nodiscard]] QString code(OffsetType type);
+[[nodiscard]] OffsetType offsetType(const QString &code);
 /// Null for a normal line.
 [[nodiscard]] QString code(LineStatus status);
 [[nodiscard]] QString code(ReceiptNumbers numbers);
