@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Tally::Words {
@@ -19,12 +17,6 @@ struct Text
 };
 
 QString money(Money amount) { return amount.abs().toCurrencyString(QLocale()).toHtmlEscaped(); }
-
-const AccountLine *find(LineId id, const Ledger &ledger)
-{
-    const auto found = std::find_if(ledger.lines.begin(), ledger.lines.end(), [id](const AccountLine &line) { return line.id == id; });
-    return found == ledger.lines.end() ? nullptr : &*found;
-}
 
 /// The label as a common noun. A label a council chose may be a name ("DWP payment"), and stays as it was written.
 QString noun(const AccountLine &line, const TypeCatalogue &types)
@@ -83,7 +75,7 @@ QString made(const AccountLine &line, const QString &amount, const QString &othe
     return line.isDebit() ? madeDebit(line, amount, other) : madeCredit(line, amount, other);
 }
 
-QString originLink(const AccountLine &line, const Ledger &ledger)
+QString originLink(const AccountLine &line, const WholeLedger &ledger)
 {
     return line.origin ? lineLink(*line.origin, ledger) : QString();
 }
@@ -102,7 +94,7 @@ QString appliedTo(const AccountLine &line, const QString &amount, const QString 
 }
 
 /// What a step says before what is left; without a full stop.
-QString happened(const StoryStep &step, const AccountLine &line, const Ledger &ledger)
+QString happened(const StoryStep &step, const AccountLine &line, const WholeLedger &ledger)
 {
     const QString amount = money(step.amount);
     const QString other = step.other ? lineLink(*step.other, ledger) : QString();
@@ -155,12 +147,12 @@ QString lineInSentence(const AccountLine &line, const TypeCatalogue &types)
     return Text::tr("the %1 of %2").arg(noun(line, types), date(line.date));
 }
 
-QString lineLink(LineId line, const Ledger &ledger)
+QString lineLink(LineId line, const WholeLedger &ledger)
 {
-    const AccountLine *found = find(line, ledger);
+    const AccountLine *found = ledger.line(line);
     if (found == nullptr)
         return Text::tr("line %1").arg(line.value);
-    return u"<a href=\"%1\">%2</a>"_s.arg(QString::number(line.value), lineInSentence(*found, ledger.types).toHtmlEscaped());
+    return u"<a href=\"%1\">%2</a>"_s.arg(QString::number(line.value), lineInSentence(*found, ledger.types()).toHtmlEscaped());
 }
 
 QString leftOver(LineKind kind, Money outstanding)
@@ -170,7 +162,7 @@ QString leftOver(LineKind kind, Money outstanding)
     return outstanding.isZero() ? Text::tr("nothing is left to use") : Text::tr("%1 is left to use").arg(money(outstanding));
 }
 
-QString storyStep(const StoryStep &step, const AccountLine &line, const Ledger &ledger)
+QString storyStep(const StoryStep &step, const AccountLine &line, const WholeLedger &ledger)
 {
     QString sentence;
     if (step.event == StoryEvent::Created)
@@ -186,17 +178,18 @@ QString storyStep(const StoryStep &step, const AccountLine &line, const Ledger &
     return Text::tr("%1, %2: %3").arg(moment(step.at), step.by.toHtmlEscaped(), sentence);
 }
 
-QStringList story(LineId line, const Ledger &ledger)
+QStringList story(LineId line, const WholeLedger &ledger)
 {
     QStringList sentences;
-    const AccountLine *found = find(line, ledger);
-    const auto steps = storyOf(line, ledger.lines, ledger.offsets);
+    const AccountLine *found = ledger.line(line);
+    const LedgerState told = ledger.storyState(line);
+    const auto steps = storyOf(line, told.lines, told.offsets);
     for (const StoryStep &step : steps)
         sentences.append(storyStep(step, *found, ledger));
     return sentences;
 }
 
-QString lineSummary(const AccountLine &line, const Ledger &ledger)
+QString lineSummary(const AccountLine &line, const WholeLedger &ledger)
 {
     QString first = made(line, money(line.amount), originLink(line, ledger));
     if (!line.receiptNumber.isEmpty())

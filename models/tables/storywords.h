@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/linestory.h"
-#include "models/stores/accountquery.h"
+#include "models/stores/wholeledger.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,17 +16,17 @@ namespace Tally::Words {
 [[nodiscard]] QString lineInSentence(const AccountLine &line, const TypeCatalogue &types);
 
 /// The same as a link; "line 12", without a link, for one the ledger does not have (yet).
-[[nodiscard]] QString lineLink(LineId line, const Ledger &ledger);
+[[nodiscard]] QString lineLink(LineId line, const WholeLedger &ledger);
 
 /// One step of the story of `line`, with when and by whom in front where that is known: "3 Sep 2013, 11:02, okb: £40.00 of the
 /// payment of 3 Sep 2013 paid this charge; £32.37 is left to pay."
-[[nodiscard]] QString storyStep(const StoryStep &step, const AccountLine &line, const Ledger &ledger);
+[[nodiscard]] QString storyStep(const StoryStep &step, const AccountLine &line, const WholeLedger &ledger);
 
 /// The whole story of a line, oldest step first; empty for a line the ledger does not have.
-[[nodiscard]] QStringList story(LineId line, const Ledger &ledger);
+[[nodiscard]] QStringList story(LineId line, const WholeLedger &ledger);
 
 /// What a line is and what is left of it, in two sentences: "£72.37 was charged. £32.37 is left to pay."
-[[nodiscard]] QString lineSummary(const AccountLine &line, const Ledger &ledger);
+[[nodiscard]] QString lineSummary(const AccountLine &line, const WholeLedger &ledger);
 
 /// What is left of a line with that much outstanding, without a full stop: "£32.37 is left to pay", "nothing is left to use".
 [[nodiscard]] QString leftOver(LineKind kind, Money outstanding);

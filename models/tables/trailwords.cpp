@@ -81,7 +81,7 @@ bool says(const LineChange &change)
     return !change.outstandingBefore || *change.outstandingBefore != change.outstandingAfter;
 }
 
-QStringList linesWords(const TrailEntry &entry, const Ledger &ledger, std::optional<LineId> only)
+QStringList linesWords(const TrailEntry &entry, const WholeLedger &ledger, std::optional<LineId> only)
 {
     std::vector<const LineChange *> wanted;
     for (const LineChange &change : entry.lines) {
@@ -106,7 +106,7 @@ QString balanceWords(const TrailEntry &entry)
     return Text::tr("The account: %1 before, %2 after.").arg(balance(*entry.balanceBefore, QLocale()), balance(*entry.balanceAfter, QLocale())).toHtmlEscaped();
 }
 
-QString headline(const TrailEntry &entry, const Ledger &ledger, std::optional<LineId> only)
+QString headline(const TrailEntry &entry, const WholeLedger &ledger, std::optional<LineId> only)
 {
     const QString what = trailAction(entry.action).toHtmlEscaped();
     const QString when = moment(entry.at, QLocale());
@@ -125,11 +125,11 @@ QString trailAction(QStringView action)
     return found == std::end(actions) ? action.toString() : Text::tr(found->words);
 }
 
-QString trailEntry(const TrailEntry &entry, const Ledger &ledger, std::optional<LineId> line)
+QString trailEntry(const TrailEntry &entry, const WholeLedger &ledger, std::optional<LineId> line)
 {
     const QString first = headline(entry, ledger, line);
     QStringList sentences;
-    const QStringList fields = trailFields(entry, ledger.account.currency(), ledger.types);
+    const QStringList fields = trailFields(entry, ledger.account().currency(), ledger.types());
     for (const QString &field : fields)
         sentences.append(Text::tr("%1.").arg(field).toHtmlEscaped());
     sentences += linesWords(entry, ledger, line);

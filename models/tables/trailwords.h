@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountquery.h"
 #include "models/stores/trail.h"
+#include "models/stores/wholeledger.h"
 
 #include <QString>
 #include <QStringView>
@@ -18,6 +18,6 @@ namespace Tally::Words {
 /// ledger has are links whose address is their number.
 /// @param line  only this line's own before and after is wanted; unset: that of every line the entry touched, many of them counted
 ///              rather than listed, and the account's balance.
-[[nodiscard]] QString trailEntry(const TrailEntry &entry, const Ledger &ledger, std::optional<LineId> line = {});
+[[nodiscard]] QString trailEntry(const TrailEntry &entry, const WholeLedger &ledger, std::optional<LineId> line = {});
 
 } // namespace Tally::Words

@@ -29,6 +29,7 @@ public:
     {
         Key key = 0;
         std::vector<QString> texts;
+        unsigned marks = 0;      ///< what is to be said without words, as the model defines it
     };
 
     /// Rows of one request; also how far beyond what is in sight rows are fetched.

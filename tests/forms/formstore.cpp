@@ -3,6 +3,7 @@
 #include "tests/forms/formstore.h"
 
 #include "models/domain/rights.h"
+#include "tests/support/ledgerrows.h"
 
 #include <QPromise>
 
@@ -122,6 +123,11 @@ Reply<Holder> FormStore::holder(QString reference)
 Reply<Ledger> FormStore::ledger(AccountId id)
 {
     return QtFuture::makeReadyFuture(Result<Ledger>(ledgerOf(id)));
+}
+
+Reply<LedgerHead> FormStore::ledgerHead(AccountId id, int rows)
+{
+    return QtFuture::makeReadyFuture(Result<LedgerHead>(headOf(ledgerOf(id), rows)));
 }
 
 Reply<std::vector<TargetType>> FormStore::targetTypes()

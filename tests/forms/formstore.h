@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/stores/wholeledger.h"
 #include "tests/support/unsupportedstore.h"
 
 #include <QHash>
@@ -25,6 +26,8 @@ public:
     /// Posts without a key, for the state a test begins with. @return the new line's id.
     LineId given(AccountId account, const LedgerCommand &command);
     [[nodiscard]] Ledger ledgerOf(AccountId account) const;
+    /// The same as forms take it.
+    [[nodiscard]] SharedLedger wholeOf(AccountId account) const { return WholeLedger::share(ledgerOf(account)); }
     [[nodiscard]] const Account &accountOf(AccountId account) const
     {
         return m_accounts.at(std::size_t(account.value) - 1).facts;
@@ -51,6 +54,7 @@ public:
     Reply<Account> account(AccountId id) override;
     Reply<Holder> holder(QString reference) override;
     Reply<Ledger> ledger(AccountId id) override;
+    Reply<LedgerHead> ledgerHead(AccountId id, int rows) override;
     Reply<std::vector<TargetType>> targetTypes() override;
     Reply<Account> create(Account draft, QString key) override;
     Reply<Account> update(Account changed, QString key) override;

@@ -53,7 +53,7 @@ struct Scene
         default: return rent;
         }
     }
-    void begin(Mode mode) { form.begin(mode, store.ledgerOf(account), today, {.line = lineFor(mode), .debits = {rent}}); }
+    void begin(Mode mode) { form.begin(mode, store.wholeOf(account), today, {.line = lineFor(mode), .debits = {rent}}); }
     /// Fills in what the mode needs.
     void fill(Mode mode)
     {

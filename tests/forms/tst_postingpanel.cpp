@@ -52,7 +52,7 @@ struct Scene
     }
     void open(Mode mode, PostingTarget target = {})
     {
-        form.begin(mode, store.ledgerOf(account), today, std::move(target));
+        form.begin(mode, store.wholeOf(account), today, std::move(target));
         panel.resize(420, 700);
         panel.show();
         panel.activateWindow();
@@ -218,9 +218,9 @@ private slots:
         s.press(Qt::Key_Escape);
         QCOMPARE(closed.count(), 1);
         const PostingDraft draft = s.form.draft();
-        s.form.begin(Mode::Debit, s.store.ledgerOf(s.account), today);
+        s.form.begin(Mode::Debit, s.store.wholeOf(s.account), today);
         QCOMPARE(s.find<MoneyEdit>(u"postingAmount"_s)->text(), QString());
-        s.form.begin(Mode::Payment, s.store.ledgerOf(s.account), today);
+        s.form.begin(Mode::Payment, s.store.wholeOf(s.account), today);
         QVERIFY(s.form.restore(draft));
         s.panel.start();
         QCOMPARE(*s.find<MoneyEdit>(u"postingAmount"_s)->money(), Money::fromMinor(10000));
@@ -306,7 +306,7 @@ private slots:
         Scene s;
         s.open(Mode::Payment);
         s.charge(1000, {2013, 9, 10});
-        s.form.refreshLedger(s.store.ledgerOf(s.account));
+        s.form.refreshLedger(s.store.wholeOf(s.account));
         QVERIFY(s.find<SentenceLabel>(u"postingNotice"_s)->isVisible());
         s.panel.start();
         QVERIFY(!s.find<SentenceLabel>(u"postingNotice"_s)->isVisible());
@@ -319,7 +319,7 @@ private slots:
         s.type(u"12"_s);
         Account euros = Test::tenantAccount(u"x"_s, u"Bryn Lindqvist"_s, u"2"_s);
         euros.balance = Money::fromMinor(0, *Currency::fromCode(u"EUR"));
-        s.form.begin(Mode::Payment, s.store.ledgerOf(s.store.add(euros).id), today);
+        s.form.begin(Mode::Payment, s.store.wholeOf(s.store.add(euros).id), today);
         QVERIFY(!s.form.fields().amount);
         QVERIFY(!s.form.isDirty());
         s.find<MoneyEdit>(u"postingAmount"_s)->setFocus();

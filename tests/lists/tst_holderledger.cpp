@@ -6,6 +6,7 @@
 #include "tests/support/accountrows.h"
 #include "tests/support/answeringstore.h"
 
+#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,6 +28,23 @@ Ledger ledgerAfter(qint64 account, const QString &script)
     Ledger ledger = Test::ledgerOf(book.state, u"Holder %1"_s.arg(account));
     ledger.accountsOfHolder.push_back(Test::accountRow(9));
     return ledger;
+}
+
+/// The ledger of account 1 with that many charges of 1.00, a day apart; then a payment of the oldest `paid` ones, if there are any.
+Ledger longLedger(int charges, int paid = 0)
+{
+    Test::LedgerBook book;
+    book.state.account = {1};
+    for (int day = 0; day < charges; ++day)
+        (void)book.run(u"%1 debit RENT 1.00"_s.arg(QDate(2020, 1, 1).addDays(day).toString(Qt::ISODate)));
+    if (paid > 0)
+        (void)book.run(u"2025-01-31 pay CASH %1.00"_s.arg(paid));
+    return Test::ledgerOf(book.state);
+}
+
+QString balanceAt(HolderLedger &ledger, int row)
+{
+    return ledger.model().index(row, LedgerModel::Balance).data().toString();
 }
 
 /// Entries numbered from `newest` downwards.
@@ -52,7 +70,7 @@ private slots:
         HolderLedger ledger(store, {1}, today);
         QVERIFY(!ledger.ledger());
         ledger.refresh();
-        QTRY_VERIFY(ledger.ledger().has_value());
+        QTRY_VERIFY(ledger.ledger() != nullptr);
         QCOMPARE(ledger.model().rowCount(), 2);
         QCOMPARE(ledger.facts().balance, Money::fromMinor(7000));
         QCOMPARE(ledger.facts().openCharges, 1);
@@ -72,7 +90,7 @@ private slots:
         ledger.refresh();
         store.answerLedger(2, ledgerAfter(2, {}));
         QTRY_COMPARE(loaded.count(), 2);
-        QCOMPARE(ledger.ledger()->account.id, AccountId{2});
+        QCOMPARE(ledger.ledger()->account().id, AccountId{2});
     }
 
     void aFailureKeepsWhatIsShown()
@@ -110,6 +128,154 @@ private slots:
         emit store.accountsChanged();
         QTRY_COMPARE(loaded.count(), 4);
         QCOMPARE(store.ledgersAsked().size(), 4U);
+    }
+
+    void theNewestLinesOfALongLedgerComeFirstAndTheWholeBehindAll()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(700));
+        store.hold(true);
+        HolderLedger ledger(store, {1}, today);
+        const QAbstractItemModelTester tester{&ledger.model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        ledger.refresh();
+        QTRY_COMPARE(ledger.model().rowCount(), LedgerModel::pageRows);
+        QVERIFY(ledger.isBusy() && !ledger.ledger() && !ledger.isRead());
+        QVERIFY(!ledger.facts().charges);
+        QCOMPARE(balanceAt(ledger, 0), u"700.00"_s);
+        QCOMPARE(balanceAt(ledger, 127), u"573.00"_s);
+        store.release();
+        QTRY_COMPARE(ledger.model().rowCount(), 700);
+        QVERIFY(!ledger.isBusy());
+        QCOMPARE(ledger.facts().charges, std::optional(700));
+        QTRY_VERIFY(ledger.isRead());
+        QCOMPARE(ledger.ledger()->lines().size(), 700U);
+        // Only what is in sight is fetched beyond the newest.
+        QVERIFY(store.ledgerRowsAsked().empty());
+        ledger.model().setVisibleRows(680, 699);
+        store.hold(false);
+        store.release();
+        QTRY_COMPARE(balanceAt(ledger, 699), u"1.00"_s);
+        QCOMPARE(balanceAt(ledger, 680), u"20.00"_s);
+    }
+
+    void anAccountOfFewLinesIsAskedForOnce()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(LedgerModel::pageRows));
+        HolderLedger ledger(store, {1}, today);
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+        QCOMPARE(ledger.model().rowCount(), LedgerModel::pageRows);
+        ledger.model().setVisibleRows(100, 127);
+        ledger.setFilter({.openOnly = true});
+        QCOMPARE(ledger.model().rowCount(), LedgerModel::pageRows);
+        QVERIFY(store.ledgerOrdersAsked().empty() && store.ledgerRowsAsked().empty());
+    }
+
+    void whatIsSettledIsHiddenAtOnceOrAskedOfTheStore_data()
+    {
+        QTest::addColumn<int>("charges");
+        QTest::addColumn<int>("paid");
+        QTest::addRow("few lines") << 5 << 2;
+        QTest::addRow("many lines") << 400 << 10;
+    }
+    void whatIsSettledIsHiddenAtOnceOrAskedOfTheStore()
+    {
+        QFETCH(int, charges);
+        QFETCH(int, paid);
+        AnsweringStore store;
+        store.keep(longLedger(charges, paid));
+        HolderLedger ledger(store, {1}, today);
+        const QAbstractItemModelTester tester{&ledger.model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        QSignalSpy ordered(&ledger, &HolderLedger::orderLoaded);
+        ledger.setFilter({.openOnly = true});
+        ledger.refresh();
+        QTRY_COMPARE(ledger.model().rowCount(), charges - paid);
+        QTRY_VERIFY(ledger.isRead());
+        QCOMPARE(ledger.model().rowCount(), charges - paid);
+        ledger.setFilter({});
+        QTRY_COMPARE(ledger.model().rowCount(), charges + 1);
+        ledger.setFilter({.openOnly = true});
+        ledger.setFilter({});                    // while the answer is on its way
+        QTRY_VERIFY(!ledger.isBusy());
+        QCOMPARE(ledger.model().rowCount(), charges + 1);
+        QCOMPARE(balanceAt(ledger, 0), u"%1.00"_s.arg(charges - paid));
+        QCOMPARE(ordered.count(), charges > LedgerModel::pageRows ? 3 : 4);   // an answer that nobody waits for is dropped
+    }
+
+    void aPostingOfSomebodyElseIsShownWithTheBalancesItChanges()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(300));
+        HolderLedger ledger(store, {1}, today);
+        const QAbstractItemModelTester tester{&ledger.model(), QAbstractItemModelTester::FailureReportingMode::QtTest};
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+        ledger.model().setVisibleRows(290, 299);
+        QTRY_COMPARE(balanceAt(ledger, 299), u"1.00"_s);
+        Ledger changed = longLedger(300);
+        AccountLine line = changed.lines.front();
+        line.id = {301};
+        line.date = line.date.addDays(-1);       // dated before all others
+        changed.lines.insert(changed.lines.begin(), line);
+        changed.account.balance += line.amount;
+        store.keep(changed);
+        emit store.accountChanged({1});
+        QTRY_COMPARE(ledger.model().rowCount(), 301);
+        QTRY_COMPARE(balanceAt(ledger, 299), u"2.00"_s);
+        ledger.model().setVisibleRows(295, 300);
+        QTRY_COMPARE(balanceAt(ledger, 300), u"1.00"_s);
+        QTRY_COMPARE(ledger.ledger()->lines().size(), 301U);
+    }
+
+    void rowsThatCouldNotBeReadAreAskedForAgainWithTheList()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(300));
+        HolderLedger ledger(store, {1}, today);
+        QSignalSpy failed(&ledger, &HolderLedger::failed);
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+        store.failNext(Error{.kind = ErrorKind::Offline});
+        ledger.model().setVisibleRows(290, 299);
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(balanceAt(ledger, 299).isEmpty());
+        ledger.refresh();
+        QTRY_COMPARE(balanceAt(ledger, 299), u"1.00"_s);
+        QCOMPARE(failed.count(), 1);
+    }
+
+    void anOrderThatCouldNotBeReadKeepsTheNewestLines()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(300));
+        store.failNext(Error{.kind = ErrorKind::Busy});
+        HolderLedger ledger(store, {1}, today);
+        QSignalSpy failed(&ledger, &HolderLedger::failed);
+        ledger.refresh();
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(ledger.model().rowCount(), LedgerModel::pageRows);
+        QVERIFY(!ledger.isBusy());
+        QTRY_VERIFY(ledger.isRead());
+    }
+
+    void linesOutOfSightAreFetchedToBeCopied()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(300));
+        HolderLedger ledger(store, {1}, today);
+        QSignalSpy fetched(&ledger, &HolderLedger::rowsFetched);
+        QSignalSpy failed(&ledger, &HolderLedger::failed);
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+        ledger.fetchForCopy({300, 5});
+        QTRY_COMPARE(fetched.count(), 1);
+        const auto rows = fetched.front().front().value<std::shared_ptr<LedgerModel>>();
+        QCOMPARE(rows->rowCount(), 2);
+        QCOMPARE(rows->index(1, LedgerModel::Balance).data().toString(), u"5.00"_s);
+        ledger.fetchForCopy(std::vector<qint64>(std::size_t(HolderLedger::mostCopied) + 1, 5));
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(failed.front().front().value<Error>().kind, ErrorKind::Invalid);
     }
 
     void anotherHoldersAccountIsNoReasonToRead()

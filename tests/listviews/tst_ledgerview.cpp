@@ -51,7 +51,7 @@ struct Screen
     }
     [[nodiscard]] bool ready()
     {
-        return QTest::qWaitForWindowExposed(view.get()) && QTest::qWaitFor([this] { return ledger.ledger().has_value(); });
+        return QTest::qWaitForWindowExposed(view.get()) && QTest::qWaitFor([this] { return ledger.ledger() != nullptr; });
     }
     template <class T>
     [[nodiscard]] T *child(const QString &name) const { return view->findChild<T *>(name); }
@@ -265,7 +265,7 @@ private slots:
         QCOMPARE(chosen.front().front().value<AccountId>(), AccountId{2});
         // The page stays with its own account: the other one is opened beside it.
         QCOMPARE(chooser->currentIndex(), 0);
-        QCOMPARE(two.ledger.ledger()->account.id, AccountId{1});
+        QCOMPARE(two.ledger.ledger()->account().id, AccountId{1});
     }
 
     void anAllSettledLedgerSaysWhereItsLinesAre()

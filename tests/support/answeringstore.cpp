@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/answeringstore.h"
 
+#include "tests/support/ledgerrows.h"
+
+#include <memory>
+#include <utility>
+
 namespace Tally::Test {
 namespace {
 
@@ -69,13 +74,61 @@ AccountOrder AnsweringStore::orderOf(const AccountList &list)
     return order;
 }
 
+template <class T, class F>
+Reply<T> AnsweringStore::ofLedger(AccountId id, F answer)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    const Reply<T> reply = promise->future();
+    const auto finish = [this, promise, id, answer] {
+        const auto always = m_ledgers.find(id.value);
+        const auto kept = always != m_ledgers.end() ? always : m_answered.find(id.value);
+        if (m_failure)
+            promise->addResult(*std::exchange(m_failure, std::nullopt));
+        else if (kept == m_answered.end())
+            promise->addResult(Error{.kind = ErrorKind::NotFound});
+        else
+            promise->addResult(answer(kept->second));
+        promise->finish();
+    };
+    if (m_held)
+        m_late.push_back(finish);
+    else
+        finish();
+    return reply;
+}
+
+void AnsweringStore::release()
+{
+    for (const auto &finish : std::exchange(m_late, {}))
+        finish();
+}
+
 Reply<Ledger> AnsweringStore::ledger(AccountId id)
 {
+    return ofLedger<Ledger>(id, [](const Ledger &ledger) { return ledger; });
+}
+
+Reply<LedgerHead> AnsweringStore::ledgerHead(AccountId id, int rows)
+{
     m_ledgersAsked.push_back(id);
+    m_headRows.push_back(rows);
     const auto kept = m_ledgers.find(id.value);
     if (kept != m_ledgers.end())
-        return QtFuture::makeReadyFuture(Result<Ledger>(kept->second));
+        return QtFuture::makeReadyFuture(Result<LedgerHead>(headOf(kept->second, rows)));
     return ask(m_open, m_ledgersAsked.size() - 1);
+}
+
+Reply<LedgerOrder> AnsweringStore::ledgerOrder(AccountId id, LedgerFilter filter, QueryStop)
+{
+    m_ledgerOrdersAsked.push_back(filter);
+    return ofLedger<LedgerOrder>(id, [filter](const Ledger &ledger) { return Test::orderOf(ledger, filter); });
+}
+
+Reply<std::vector<LedgerRow>> AnsweringStore::ledgerRows(AccountId id, std::vector<qint64> lines)
+{
+    m_ledgerRowsAsked.push_back(lines);
+    return ofLedger<std::vector<LedgerRow>>(id, [lines](const Ledger &ledger) { return rowsOf(ledger, lines); });
 }
 
 Reply<std::vector<TrailEntry>> AnsweringStore::trail(TrailQuery query)
@@ -92,9 +145,13 @@ void AnsweringStore::answer(std::size_t question, Result<AccountList> list)
         give(m_lists, question, std::move(list));
 }
 
-void AnsweringStore::answerLedger(std::size_t question, Result<Ledger> ledger)
+void AnsweringStore::answerLedger(std::size_t question, const Result<Ledger> &ledger)
 {
-    give(m_open, question, std::move(ledger));
+    if (!ledger)
+        return give(m_open, question, Result<LedgerHead>(ledger.error()));
+    const AccountId asked = m_ledgersAsked[question];
+    m_answered.insert_or_assign(asked.value, *ledger);
+    give(m_open, question, Result<LedgerHead>(headOf(*ledger, m_headRows[question])));
 }
 
 void AnsweringStore::answerTrail(std::size_t question, Result<std::vector<TrailEntry>> trail)

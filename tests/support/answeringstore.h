@@ -6,12 +6,14 @@
 
 #include <QPromise>
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace Tally::Test {
 
-/// A store whose questions the test answers, when and in the order it likes; every call but those for accounts, ledger()
+/// A store whose questions the test answers, when and in the order it likes; every call but those for accounts, ledgers
 /// and trail() answers Internal.
 class AnsweringStore final : public UnsupportedStore
 {
@@ -23,12 +25,22 @@ public:
     /// Every question for a list or its order asked so far, in order, and what it was. What a list was answered with, accountRows()
     /// answers at once from then on; accountHead() is never answered.
     [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
+    /// Every ledgerHead() so far.
     [[nodiscard]] const std::vector<AccountId> &ledgersAsked() const { return m_ledgersAsked; }
+    /// Every ledgerOrder() and every ledgerRows() so far.
+    [[nodiscard]] const std::vector<LedgerFilter> &ledgerOrdersAsked() const { return m_ledgerOrdersAsked; }
+    [[nodiscard]] const std::vector<std::vector<qint64>> &ledgerRowsAsked() const { return m_ledgerRowsAsked; }
     [[nodiscard]] const std::vector<TrailQuery> &trailsAsked() const { return m_trailsAsked; }
 
     /// Answers the n-th question, beginning with 0; each once.
     void answer(std::size_t question, Result<AccountList> list);
-    void answerLedger(std::size_t question, Result<Ledger> ledger);
+    /// With the head of that ledger, which is kept from then on.
+    void answerLedger(std::size_t question, const Result<Ledger> &ledger);
+    /// From now on whole ledgers, and the orders and rows of ledgers, are answered once told to, in the order they were asked for.
+    void hold(bool held) { m_held = held; }
+    void release();
+    /// The next of them answers this.
+    void failNext(const Error &error) { m_failure = error; }
     void answerTrail(std::size_t question, Result<std::vector<TrailEntry>> trail);
     /// From now on every list is answered at once with this, and every account with a ledger kept here with that.
     void answerAlways(const AccountList &list) { m_list = list; }
@@ -40,10 +52,16 @@ public:
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;
     Reply<Ledger> ledger(AccountId id) override;
+    Reply<LedgerHead> ledgerHead(AccountId id, int rows) override;
+    Reply<LedgerOrder> ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop) override;
+    Reply<std::vector<LedgerRow>> ledgerRows(AccountId id, std::vector<qint64> lines) override;
     Reply<std::vector<TrailEntry>> trail(TrailQuery query) override;
 
 private:
     AccountOrder orderOf(const AccountList &list);
+    /// Answers with what `answer` makes of the kept ledger, now or once released.
+    template <class T, class F>
+    Reply<T> ofLedger(AccountId id, F answer);
 
     std::vector<AccountQuery> m_queries;
     std::vector<AccountId> m_ledgersAsked;
@@ -51,11 +69,18 @@ private:
     std::map<std::size_t, QPromise<Result<AccountOrder>>> m_orders;
     std::vector<QPromise<Result<std::vector<AccountRow>>>> m_heads;
     std::map<qint64, AccountRow> m_rows;
-    std::map<std::size_t, QPromise<Result<Ledger>>> m_open;
+    std::vector<int> m_headRows;
+    std::map<std::size_t, QPromise<Result<LedgerHead>>> m_open;
+    std::vector<LedgerFilter> m_ledgerOrdersAsked;
+    std::vector<std::vector<qint64>> m_ledgerRowsAsked;
+    std::vector<std::function<void()>> m_late;
+    std::optional<Error> m_failure;
+    bool m_held = false;
     std::vector<TrailQuery> m_trailsAsked;
     std::map<std::size_t, QPromise<Result<std::vector<TrailEntry>>>> m_trails;
     std::optional<AccountList> m_list;
     std::map<qint64, Ledger> m_ledgers;
+    std::map<qint64, Ledger> m_answered;          ///< with what heads were answered last, by the account asked for
 };
 
 } // namespace Tally::Test

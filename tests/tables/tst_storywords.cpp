@@ -108,7 +108,7 @@ private slots:
     {
         QFETCH(QString, script);
         QFETCH(int, line);
-        QTEST(readable(Words::story({line}, ledgerAfter(script)).join(u'|')), "story");
+        QTEST(readable(Words::story({line}, WholeLedger(ledgerAfter(script))).join(u'|')), "story");
     }
 
     void aStepSaysWhenByOurClockAndWho()
@@ -122,7 +122,7 @@ private slots:
         qputenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0");      // the United Kingdom's, in summer an hour ahead
         tzset();
         const StoryStep step{.at = QDateTime(QDate(2025, 7, 6), QTime(13, 5), Qt::UTC), .by = u"o<k>b"_s, .amount = Money::fromMinor(3000), .outstanding = Money::fromMinor(3000)};
-        QCOMPARE(Words::storyStep(step, ledger.lines.front(), ledger), u"6 Jul 2025, 14:05, o&lt;k&gt;b: £30.00 was charged."_s);
+        QCOMPARE(Words::storyStep(step, ledger.lines.front(), WholeLedger(ledger)), u"6 Jul 2025, 14:05, o&lt;k&gt;b: £30.00 was charged."_s);
         QCOMPARE(Words::moment(QDateTime()), QString());
     }
 
@@ -157,24 +157,24 @@ private slots:
         QFETCH(QString, script);
         QFETCH(int, line);
         const Ledger ledger = ledgerAfter(script);
-        QTEST(readable(Words::lineSummary(lineOf(ledger, line), ledger)), "summary");
+        QTEST(readable(Words::lineSummary(lineOf(ledger, line), WholeLedger(ledger))), "summary");
     }
 
     void aPaymentSaysItsReceipt()
     {
         Ledger ledger = ledgerAfter(u"2025-01-06 debit RENT 30.00; 2025-01-07 pay CARD 40.00"_s);
         ledger.lines[1].receiptNumber = u"2025-000041"_s;
-        QCOMPARE(Words::lineSummary(ledger.lines[1], ledger), u"£40.00 was paid in. Its receipt is 2025-000041. £10.00 is left to use."_s);
+        QCOMPARE(Words::lineSummary(ledger.lines[1], WholeLedger(ledger)), u"£40.00 was paid in. Its receipt is 2025-000041. £10.00 is left to use."_s);
         ledger.lines[1].status = LineStatus::Void;
-        QVERIFY(Words::lineSummary(ledger.lines[1], ledger).contains(u"Its receipt is 2025-000041. It was taken back since"_s));
+        QVERIFY(Words::lineSummary(ledger.lines[1], WholeLedger(ledger)).contains(u"Its receipt is 2025-000041. It was taken back since"_s));
     }
 
     void aLineIsNamedAsPeopleWould()
     {
         Ledger ledger = ledgerAfter(u"2025-01-06 debit RENT 30.00; - describe 1 Week <2>; 2025-01-07 pay CARD 30.00"_s);
         QCOMPARE(Words::lineInSentence(ledger.lines[0], ledger.types), u"“Week <2>” of 6 Jan 2025"_s);
-        QCOMPARE(Words::lineLink({1}, ledger), u"<a href=\"1\">“Week &lt;2&gt;” of 6 Jan 2025</a>"_s);
-        QCOMPARE(Words::lineLink({7}, ledger), u"line 7"_s);
+        QCOMPARE(Words::lineLink({1}, WholeLedger(ledger)), u"<a href=\"1\">“Week &lt;2&gt;” of 6 Jan 2025</a>"_s);
+        QCOMPARE(Words::lineLink({7}, WholeLedger(ledger)), u"line 7"_s);
         // A label the council chose is kept as it wrote it.
         for (LineType &type : ledger.types.lineTypes) {
             if (type.code == LineTypeCode::payment)

@@ -16,12 +16,12 @@ namespace {
 
 Money pounds(qint64 pence) { return Money::fromMinor(pence); }
 
-Ledger someLedger()
+WholeLedger someLedger()
 {
     Test::LedgerBook book;
     if (!book.runAll(u"2025-01-06 debit RENT 100.00; 2025-01-07 pay CASH 60.00"_s))
         qFatal("refused");
-    return Test::ledgerOf(book.state);
+    return WholeLedger(Test::ledgerOf(book.state));
 }
 
 TrailEntry entryOf(const QString &action, std::vector<FieldChange> fields = {})

@@ -47,7 +47,7 @@ struct Scene
         for (const QAction *menu : window.menuBar()->actions()) {
             for (QAction *each : menu->menu()->actions()) {
                 if (each->objectName() == name) {
-                    QVERIFY2(each->isEnabled(), qPrintable(each->toolTip()));
+                    QTRY_VERIFY2(each->isEnabled(), qPrintable(each->toolTip()));
                     each->trigger();
                 }
             }

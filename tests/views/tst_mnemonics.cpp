@@ -142,7 +142,7 @@ private slots:
         QTRY_VERIFY(access.isLoaded());
         const AccountId account = store.add(Test::tenantAccount(u"9181-HEKGV"_s, u"Adaeze Okafor"_s, u"1000000010"_s)).id;
         const LineId line = store.given(account, AddDebit{.amount = Money::fromMinor(7213), .type = u"RENT"_s, .text = {.date = {2013, 8, 5}}});
-        form.begin(mode, store.ledgerOf(account), {2013, 9, 30}, {.line = line});
+        form.begin(mode, store.wholeOf(account), {2013, 9, 30}, {.line = line});
         form.setPaymentType(u"CASH"_s);
         panel.start();
         QVERIFY(!panel.findChildren<QAbstractButton *>().isEmpty());

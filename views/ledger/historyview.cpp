@@ -23,6 +23,9 @@ constexpr auto older = "older"_L1;
 constexpr auto again = "again"_L1;
 constexpr auto account = "account"_L1;
 constexpr auto line = "line"_L1;
+constexpr auto steps = "steps"_L1;
+
+constexpr qsizetype stepsAtFirst = 50;
 
 QString link(QLatin1StringView address, const QString &text)
 {
@@ -68,7 +71,7 @@ void say(QLabel *label, const QString &text)
 
 } // namespace
 
-HistoryView::HistoryView(HolderLedger &ledger, QWidget *parent) : QScrollArea(parent), m_ledger{ledger}
+HistoryView::HistoryView(HolderLedger &ledger, QWidget *parent) : QScrollArea(parent), m_ledger{ledger}, m_stepsShown{stepsAtFirst}
 {
     setObjectName(u"historyView"_s);
     setWidgetResizable(true);
@@ -104,6 +107,7 @@ void HistoryView::showLine(LineId shown)
     if (m_line == shown)
         return;
     m_line = shown;
+    m_stepsShown = stepsAtFirst;
     m_wholeAccount = false;
     showStory();
     openTrail();
@@ -113,8 +117,10 @@ void HistoryView::showLine(LineId shown)
 void HistoryView::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
-    if (!event->spontaneous())
-        openTrail();
+    if (event->spontaneous())
+        return;
+    showStory();
+    openTrail();
 }
 
 void HistoryView::hideEvent(QHideEvent *event)
@@ -136,8 +142,15 @@ void HistoryView::openTrail()
 
 void HistoryView::showStory()
 {
-    const QStringList sentences = m_ledger.ledger() && m_line.isValid() ? Words::story(m_line, *m_ledger.ledger()) : QStringList();
+    if (!isVisible())
+        return;
+    QStringList sentences = m_ledger.ledger() && m_line.isValid() ? Words::story(m_line, *m_ledger.ledger()) : QStringList();
     say(m_storyHeading, sentences.isEmpty() ? QString() : tr("What happened to this line"));
+    if (const qsizetype hidden = sentences.size() - m_stepsShown; hidden > 0) {
+        // How it began and how it came to what it is; between them may be thousands.
+        sentences.remove(1, hidden);
+        sentences.insert(1, link(steps, tr("Show %1 steps more").arg(QLocale().toString(hidden))));
+    }
     say(m_story, paragraphs(sentences));
 }
 
@@ -180,6 +193,9 @@ void HistoryView::follow(const QString &address)
 {
     if (address == older) {
         m_ledger.trail().readOlder();
+    } else if (address == steps) {
+        m_stepsShown *= 4;
+        showStory();
     } else if (address == again) {
         m_ledger.trail().refresh();
     } else if (address == account || address == line) {

@@ -40,6 +40,7 @@ private:
 
     HolderLedger &m_ledger;
     LineId m_line;
+    qsizetype m_stepsShown;        ///< of the story
     bool m_wholeAccount = false;   ///< somebody asked for the account's trail though a line is selected
     QLabel *m_storyHeading;
     QLabel *m_story;

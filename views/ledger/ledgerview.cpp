@@ -8,10 +8,13 @@
 #include "views/ledger/historyview.h"
 #include "views/ledger/lineview.h"
 #include "views/widgets/rowdelegate.h"
+#include "views/widgets/tabletext.h"
 #include "views/widgets/tableview.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -23,6 +26,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -36,10 +41,16 @@ constexpr int panelWidth = 420;
 
 LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent), m_ledger{ledger}
 {
-    m_visible.setSourceModel(&ledger.model());
-    m_visible.setFilterRole(LedgerModel::OpenRole);
     buildLayout();
-    connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLedger);
+    connect(&m_ledger, &HolderLedger::headLoaded, this, &LedgerView::showHead);
+    connect(&m_ledger, &HolderLedger::orderLoaded, this, &LedgerView::showLines);
+    connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLine);
+    connect(m_table, &TableView::copyWanted, &m_ledger, &HolderLedger::fetchForCopy);
+    connect(&m_ledger, &HolderLedger::rowsFetched, this, [this](const std::shared_ptr<LedgerModel> &rows) {
+        QList<int> all(rows->rowCount());
+        std::iota(all.begin(), all.end(), 0);
+        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->columnsToCopy()));
+    });
     connect(&m_ledger, &HolderLedger::busyChanged, m_table, &TableView::setLoading);
     connect(m_table, &TableView::currentRowChanged, this, &LedgerView::showLine);
     connect(m_table, &QAbstractItemView::pressed, this,
@@ -54,7 +65,7 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
         emit showsHistoryChanged(shown);
     });
     connect(m_showSettled, &QCheckBox::toggled, this, [this](bool shown) {
-        m_visible.setFilterFixedString(shown ? QString() : u"true"_s);
+        m_ledger.setFilter({.openOnly = !shown});
         emit showsSettledChanged(shown);
     });
     connect(m_accounts, &QComboBox::activated, this, [this](int index) {
@@ -63,8 +74,9 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
         if (chosen != m_ledger.accountId())
             emit accountChosen(chosen);
     });
-    if (m_ledger.ledger())
-        showLedger();
+    if (m_ledger.head() != nullptr)
+        showHead();
+    showLines();
 }
 
 void LedgerView::buildLayout()
@@ -142,7 +154,7 @@ QWidget *LedgerView::buildTable()
     m_table->setObjectName(u"ledgerTable"_s);
     m_table->setAccessibleName(tr("Lines of the account, newest first"));
     m_table->setItemDelegate(new RowDelegate(LedgerModel::SeverityRole, m_table));
-    m_table->setModel(&m_visible);
+    m_table->setModel(&m_ledger.model());
     m_table->setStretchColumn(LedgerModel::Settlement);
     m_line = new LineView;
     m_line->setMinimumHeight(m_line->fontMetrics().lineSpacing() * 2 + 4);
@@ -230,31 +242,34 @@ LineId LedgerView::currentLine() const
 
 std::vector<LineId> LedgerView::chosenLines() const
 {
+    // By ranges: an index for each of a hundred thousand rows would be felt.
+    std::vector<int> rows;
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end(), std::greater());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     std::vector<LineId> lines;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows)
-        lines.push_back({row.data(LedgerModel::LineRole).toLongLong()});
+    for (const int row : rows)
+        lines.push_back({m_ledger.model().keyAt(row)});
     // The row that is current by itself was not chosen by anybody.
     if (lines.size() == 1 && lines.front() != m_clicked)
         lines.clear();
-    const auto &model = m_ledger.model();
-    std::sort(lines.begin(), lines.end(), [&model](LineId a, LineId b) { return model.rowOf(a) > model.rowOf(b); });
     return lines;
 }
 
 void LedgerView::selectLine(LineId line)
 {
     m_clicked = {};
-    const int row = m_ledger.model().rowOf(line);
-    if (row < 0)
-        return;
-    const QModelIndex source = m_ledger.model().index(row, 0);
-    if (!m_visible.mapFromSource(source).isValid())
+    const int row = m_ledger.model().placeOf(line.value);
+    if (row >= 0) {
+        m_table->choose(row);
+    } else if (!showsSettled()) {
+        m_sought = line;
         m_showSettled->setChecked(true);
-    const QModelIndex index = m_visible.mapFromSource(source);
-    // Not the view's setCurrentIndex(): while Ctrl is held, as after Ctrl+Enter, it would add to the selection.
-    m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->scrollTo(index);
+    }
 }
 
 bool LedgerView::showsSettled() const { return m_showSettled->isChecked(); }
@@ -265,24 +280,32 @@ bool LedgerView::showsHistory() const { return m_showHistory->isChecked(); }
 
 void LedgerView::setShowsHistory(bool shown) { m_showHistory->setChecked(shown); }
 
-void LedgerView::showLedger()
+void LedgerView::showHead()
 {
-    const Account &account = m_ledger.ledger()->account;
-    m_name->setText(account.holder.name);
+    const LedgerHead &head = *m_ledger.head();
+    m_name->setText(head.account.holder.name);
     m_words->setText(Words::facts(m_ledger.facts()));
-    m_facts->setAccount(account);
-    m_table->setEmptyText(m_ledger.ledger()->lines.empty()
-                              ? tr("Nothing was charged or paid on this account yet.")
-                              : tr("Everything on this account is settled. Tick “Show settled lines” to see it."));
+    m_facts->setAccount(head.account);
+    const bool nothing = head.complete && head.order.ids.empty();
+    m_table->setEmptyText(nothing ? tr("Nothing was charged or paid on this account yet.")
+                                  : tr("Everything on this account is settled. Tick “Show settled lines” to see it."));
+    showAccounts();
+}
+
+void LedgerView::showLines()
+{
+    if (m_ledger.head() != nullptr)
+        m_words->setText(Words::facts(m_ledger.facts()));
     if (!m_table->selectionModel()->hasSelection() && m_table->currentIndex().isValid())
         m_table->selectRow(m_table->currentIndex().row());
-    showAccounts();
+    if (const LineId sought = std::exchange(m_sought, {}); sought.isValid())
+        selectLine(sought);
     showLine();
 }
 
 void LedgerView::showAccounts()
 {
-    const auto &accounts = m_ledger.ledger()->accountsOfHolder;
+    const auto &accounts = m_ledger.head()->accountsOfHolder;
     m_accounts->setVisible(accounts.size() > 1);
     m_accounts->clear();
     for (const AccountRow &row : accounts) {
@@ -297,8 +320,7 @@ void LedgerView::showAccounts()
 void LedgerView::showLine()
 {
     const LineId line = currentLine();
-    if (m_ledger.ledger())
-        m_line->showLine(*m_ledger.ledger(), line);
+    m_line->showLine(m_ledger.ledger(), line);
     m_history->showLine(line);
     emit currentLineChanged();
 }

@@ -4,7 +4,6 @@
 
 #include "models/workflows/holderledger/holderledger.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QCheckBox;
@@ -59,13 +58,13 @@ private:
     [[nodiscard]] QWidget *buildHeader();
     [[nodiscard]] QWidget *buildLines();
     [[nodiscard]] QWidget *buildTable();
-    void showLedger();
+    void showHead();
+    void showLines();
     void showAccounts();
     void showLine();
     void showLineMenu(const QPoint &place);
 
     HolderLedger &m_ledger;
-    QSortFilterProxyModel m_visible;
     QLabel *m_name = nullptr;
     QLabel *m_words = nullptr;
     QComboBox *m_accounts = nullptr;
@@ -82,6 +81,7 @@ private:
     QSplitter *m_splitter = nullptr;
     QWidget *m_panel = nullptr;
     LineId m_clicked;             ///< the line the mouse chose last
+    LineId m_sought;              ///< selected once the settled lines are shown
 };
 
 } // namespace Tally

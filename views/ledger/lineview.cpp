@@ -5,8 +5,6 @@
 #include "models/tables/ledgermodel.h"
 #include "models/tables/storywords.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Tally {
@@ -21,14 +19,14 @@ LineView::LineView(QWidget *parent) : QLabel(parent)
     connect(this, &QLabel::linkActivated, this, [this](const QString &link) { emit lineActivated({link.toLongLong()}); });
 }
 
-void LineView::showLine(const Ledger &ledger, LineId id)
+void LineView::showLine(const SharedLedger &ledger, LineId id)
 {
-    const auto line = std::find_if(ledger.lines.begin(), ledger.lines.end(), [id](const AccountLine &each) { return each.id == id; });
-    if (line == ledger.lines.end()) {
+    const AccountLine *line = ledger ? ledger->line(id) : nullptr;
+    if (line == nullptr) {
         clear();
         return;
     }
-    QStringList texts{LedgerModel::name(*line, ledger.types).toHtmlEscaped() + u'.', Words::lineSummary(*line, ledger)};
+    QStringList texts{LedgerModel::name(*line, ledger->types()).toHtmlEscaped() + u'.', Words::lineSummary(*line, *ledger)};
     if (!line->internalNote.isEmpty())
         texts.append(tr("Note: “%1”.").arg(line->internalNote.toHtmlEscaped()));
     //: Who posted a line: Line 4429, posted by okb.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountquery.h"
+#include "models/stores/wholeledger.h"
 
 #include <QLabel>
 
@@ -15,8 +15,8 @@ class LineView final : public QLabel
 public:
     explicit LineView(QWidget *parent = nullptr);
 
-    /// Shows that line of the ledger; empty for one it does not have.
-    void showLine(const Ledger &ledger, LineId line);
+    /// Shows that line of the ledger; empty for one it does not have (yet), or while there is no ledger.
+    void showLine(const SharedLedger &ledger, LineId line);
 
 signals:
     /// Somebody followed the link to that line.

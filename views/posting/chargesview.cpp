@@ -51,9 +51,9 @@ void ChargesView::showState(bool judged)
     setVisible(m_form.hasField(PostingField::Charges));
     m_label->setText(PostingWords::charges(m_form.mode()));
     m_view->setAccessibleName(required ? tr("Charges this is about") : tr("Charges to pay first"));
-    m_charges.setCharges(m_form.charges(), m_form.fields().debits, m_form.ledger().account.currency(), m_form.access().rules().types);
+    m_charges.setCharges(m_form.charges(), m_form.fields().debits, m_form.account().currency(), m_form.access().rules().types);
     const auto fault = m_form.faultOf(u"account_lines_ids");
-    m_problem->say(Severity::Stop, judged && fault ? fieldSentence(*fault, m_form.ledger().account.currency()) : QString());
+    m_problem->say(Severity::Stop, judged && fault ? fieldSentence(*fault, m_form.account().currency()) : QString());
     fit();
 }
 

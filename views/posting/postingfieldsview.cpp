@@ -183,7 +183,7 @@ void PostingFieldsView::showState()
     shown(u"evidence"_s, F::Reason);
     showChoices();
     const PostingFields &fields = m_form.fields();
-    showAmount(fields.amount, m_form.ledger().account.currency());
+    showAmount(fields.amount, m_form.account().currency());
     m_withPayout->setChecked(fields.withPayout);
     m_final->setChecked(fields.final);
     showDate(m_date, fields.date, false);
@@ -201,7 +201,7 @@ void PostingFieldsView::showState()
         else if (fault.field == "account_line_id"_L1 && m_form.hasField(F::FromCredit))
             fault.field = u"from_credit"_s;
     }
-    m_fields.setCurrency(m_form.ledger().account.currency());
+    m_fields.setCurrency(m_form.account().currency());
     m_fields.setFaults(std::move(faults));
 }
 

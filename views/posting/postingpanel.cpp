@@ -229,7 +229,7 @@ QString PostingPanel::whyNotSubmit() const
     if (const QString why = m_form.whyNotAllowed(); !why.isEmpty())
         return why;
     if (!m_form.canSubmit() && !m_form.faults().empty())
-        return fieldSentence(m_form.faults().front(), m_form.ledger().account.currency());
+        return fieldSentence(m_form.faults().front(), m_form.account().currency());
     return m_form.changesNothing() ? PostingWords::nothing(m_form.mode()) : QString();
 }
 

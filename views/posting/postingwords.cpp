@@ -113,7 +113,7 @@ QString title(PostingMode mode)
 
 QString account(const PostingForm &form)
 {
-    const Account &account = form.ledger().account;
+    const Account &account = form.account();
     //: A holder's name and the payment reference of the account: Adaeze Okafor · 1000000010
     return PostingText::tr("%1 · %2").arg(account.holder.name, account.paymentReference);
 }
@@ -173,7 +173,7 @@ QString action(const PostingForm &form)
 QString question(const PostingForm &form)
 {
     const qint64 warn = form.access().rules().settings.warnAboveMinor.value_or(0);
-    return PostingText::tr("This is more than %1. Post it all the same?").arg(text(Money::fromMinor(warn, form.ledger().account.currency())));
+    return PostingText::tr("This is more than %1. Post it all the same?").arg(text(Money::fromMinor(warn, form.account().currency())));
 }
 
 QString preview(const PostingForm &form)
@@ -186,12 +186,12 @@ QString preview(const PostingForm &form)
         return PostingText::tr("Balance now: %1. After: %2.")
             .arg(Words::balance(change->balanceBefore), Words::balance(change->balanceAfter));
     }
-    const QString now = PostingText::tr("Balance now: %1.").arg(Words::balance(form.ledger().account.balance));
+    const QString now = PostingText::tr("Balance now: %1.").arg(Words::balance(form.account().balance));
     // A field that is only still empty is no refusal to show here.
     const auto &refusal = form.refusal();
     if (refusal && refusal->kind != ErrorKind::PaymentTypeRequired && refusal->kind != ErrorKind::RegisterRequired)
         //: The balance, then why the posting is refused. Both are sentences.
-        return PostingText::tr("%1 %2").arg(now, fieldSentence(*refusal, form.ledger().account.currency()));
+        return PostingText::tr("%1 %2").arg(now, fieldSentence(*refusal, form.account().currency()));
     return needed(form, now);
 }
 

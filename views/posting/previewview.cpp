@@ -52,7 +52,7 @@ void PreviewView::showState()
 {
     m_text->setText(PostingWords::preview(m_form));
     if (m_form.preview())
-        m_lines.setChange(m_form.ledger().state(), *m_form.preview(), m_form.access().rules().types);
+        m_lines.setChange(m_form.state(), *m_form.preview(), m_form.access().rules().types);
     else
         m_lines.clear();
     m_view->setVisible(m_lines.rowCount() > 0);

@@ -12,9 +12,26 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace Tally {
+namespace {
+
+/// Those of the lines that a form can name, in their order. Somebody may have chosen a hundred thousand.
+std::vector<LineId> openDebits(std::vector<LineId> lines, const LedgerState &state)
+{
+    std::unordered_set<LineId> open;
+    for (const AccountLine &line : state.lines) {
+        if (line.isDebit() && line.isOpen())
+            open.insert(line.id);
+    }
+    std::erase_if(lines, [&open](LineId id) { return !open.contains(id); });
+    return lines;
+}
+
+} // namespace
 
 CasePage::CasePage(AccountStore &store, AccountId account, const std::function<QDate()> &today, const ShellActions &actions, QWidget *parent)
     : QWidget(parent)
@@ -41,10 +58,16 @@ void CasePage::connectForms()
 {
     connect(&m_access, &LedgerAccess::changed, this, &CasePage::currentLineChanged);
     connect(&m_access, &LedgerAccess::failed, this, &CasePage::failed);
-    connect(&m_ledger, &HolderLedger::loaded, this, [this] {
-        m_posting.refreshLedger(*m_ledger.ledger());
-        selectSoon(std::exchange(m_selectWhenLoaded, {}));
+    connect(&m_ledger, &HolderLedger::headLoaded, this, [this] {
         emit titleChanged();
+        emit currentLineChanged();
+    });
+    connect(&m_ledger, &HolderLedger::orderLoaded, this, [this] {
+        if (const LineId line = std::exchange(m_selectWhenLoaded, {}); line.isValid())
+            m_view->selectLine(line);
+    });
+    connect(&m_ledger, &HolderLedger::loaded, this, [this] {
+        m_posting.refreshLedger(m_ledger.ledger());
         emit currentLineChanged();
         if (const auto start = std::exchange(m_waiting, {}))
             start();
@@ -85,20 +108,32 @@ CasePage::~CasePage()
     delete m_accountPanel;
 }
 
+const LedgerState &CasePage::stateHere() const
+{
+    // Every form asks, whenever another line becomes current.
+    const LineId current = m_view->currentLine();
+    if (m_stateOf != m_ledger.ledger() || m_stateLine != current) {
+        m_stateOf = m_ledger.ledger();
+        m_stateLine = current;
+        m_state = m_stateOf->stateFor({current});
+    }
+    return m_state;
+}
+
 QString CasePage::whyNot(PostingMode mode) const
 {
-    if (!m_ledger.ledger())
-        return tr("The ledger is still loading.");
-    const LedgerState state = m_ledger.ledger()->state();
     const LineId current = m_view->currentLine();
-    return whyNotNow(mode, state, current.isValid() ? state.line(current) : nullptr, m_access);
+    // A line that was just posted is in the list before the ledger that has it was read.
+    if (!m_ledger.ledger() || (current.isValid() && m_ledger.ledger()->line(current) == nullptr))
+        return tr("The ledger is still loading.");
+    return whyNotNow(mode, stateHere(), m_ledger.ledger()->line(current), m_access);
 }
 
 QStringList CasePage::drafts() const
 {
-    if (!m_ledger.ledger())
+    if (m_ledger.head() == nullptr)
         return {};                                 // no form opens before the ledger is there
-    const Account &account = m_ledger.ledger()->account;
+    const Account &account = m_ledger.head()->account;
     QStringList sentences;
     for (const PostingModeSpec &spec : postingModes()) {
         const bool current = m_posting.mode() == spec.mode;
@@ -116,18 +151,17 @@ QStringList CasePage::drafts() const
 
 PostingTarget CasePage::targetOf(PostingMode mode) const
 {
-    const LedgerState state = m_ledger.ledger()->state();
     const LineId current = m_view->currentLine();
-    const AccountLine *line = current.isValid() ? state.line(current) : nullptr;
-    PostingTarget target{.debits = m_view->chosenLines()};
+    const AccountLine *line = m_ledger.ledger()->line(current);
+    PostingTarget target{.debits = openDebits(m_view->chosenLines(), stateHere())};
     const bool openCredit = line != nullptr && line->isCredit() && line->isOpen();
     if (specOf(mode).has(PostingField::FromCredit) ? openCredit : isAboutLine(mode) && line != nullptr)
         target.line = current;
     if (mode == PostingMode::Apply && !target.line) {
-        for (const AccountLine &credit : m_ledger.ledger()->lines) {
-            if (credit.isCredit() && credit.isOpen() && !target.line)
-                target.line = credit.id;
-        }
+        const auto &lines = stateHere().lines;
+        const auto credit = std::find_if(lines.begin(), lines.end(), [](const AccountLine &each) { return each.isCredit() && each.isOpen(); });
+        if (credit != lines.end())
+            target.line = credit->id;
     }
     // Giving up a debt needs its charge named: the selected one is meant.
     if (target.debits.empty() && specOf(mode).has(PostingField::Reason) && line != nullptr)
@@ -148,7 +182,7 @@ void CasePage::startOn(PostingMode mode, LineId line)
         begin(mode, {.line = line});
     };
     // Straight after a posting the ledger on the page does not have its line yet.
-    if (m_ledger.ledger() && m_ledger.ledger()->state().line(line) != nullptr) {
+    if (m_ledger.ledger() && m_ledger.ledger()->line(line) != nullptr) {
         start();
     } else {
         m_waiting = start;
@@ -158,7 +192,7 @@ void CasePage::startOn(PostingMode mode, LineId line)
 
 void CasePage::whenLoaded(std::function<void()> start)
 {
-    if (m_ledger.ledger() && !m_ledger.isBusy())
+    if (m_ledger.isRead())
         start();
     else
         m_waiting = std::move(start);
@@ -170,7 +204,7 @@ void CasePage::begin(PostingMode mode, const PostingTarget &target)
         return;
     keepDrafts();
     m_postingMode = mode;
-    m_posting.begin(mode, *m_ledger.ledger(), m_ledger.today(), target);
+    m_posting.begin(mode, m_ledger.ledger(), m_ledger.today(), target);
     if (const auto draft = m_drafts.constFind(int(mode)); draft != m_drafts.cend())
         m_posting.restore(*draft);
     // What is ticked in the ledger now counts for more than what was ticked when the form was left.
@@ -182,14 +216,14 @@ void CasePage::begin(PostingMode mode, const PostingTarget &target)
 
 void CasePage::startEdit()
 {
-    if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
+    if (m_ledger.head() == nullptr || m_posting.isBusy() || m_editing.isBusy())
         return;
     if (!m_accountPanel->isHidden()) {
         m_accountPanel->setFocus(Qt::ShortcutFocusReason);     // it is open: what is typed there stays
         return;
     }
     keepDrafts();
-    m_editing.beginEdit(m_ledger.ledger()->account);
+    m_editing.beginEdit(m_ledger.head()->account);
     if (m_accountDraft)
         m_editing.restore(*m_accountDraft);
     m_view->setPanel(m_accountPanel);
@@ -221,11 +255,10 @@ void CasePage::selectSoon(LineId line)
 {
     if (!line.isValid())
         return;
-    if (m_ledger.model().rowOf(line) >= 0) {
+    if (m_ledger.model().placeOf(line.value) >= 0)
         m_view->selectLine(line);
-        return;
-    }
-    m_selectWhenLoaded = line;
+    else
+        m_selectWhenLoaded = line;
 }
 
 void CasePage::takePosted(const Posted &posted)

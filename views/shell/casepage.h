@@ -53,6 +53,8 @@ signals:
 
 private:
     void connectForms();
+    /// What commands about the current line need; of the whole ledger, which must be there.
+    [[nodiscard]] const LedgerState &stateHere() const;
     [[nodiscard]] PostingTarget targetOf(PostingMode mode) const;
     void begin(PostingMode mode, const PostingTarget &target);
     void closePanel();
@@ -70,6 +72,9 @@ private:
     LedgerView *m_view;
     PostingPanel *m_postingPanel;
     AccountPanel *m_accountPanel;
+    mutable SharedLedger m_stateOf;                  ///< what m_state was taken from
+    mutable LineId m_stateLine;
+    mutable LedgerState m_state;
     QHash<int, PostingDraft> m_drafts;               ///< by mode
     std::optional<AccountDraft> m_accountDraft;
     std::function<void()> m_waiting;

@@ -172,10 +172,10 @@ void Workspace::saveState(ShellState &state) const
         auto *page = qobject_cast<CasePage *>(m_tabs->widget(i));
         if (page == nullptr)
             continue;
-        if (!page->ledger().ledger())
+        if (page->ledger().head() == nullptr)
             continue;
         state.ledgerColumns = page->view().table().columnState();
-        state.openCases.append(page->ledger().ledger()->account.paymentReference);
+        state.openCases.append(page->ledger().head()->account.paymentReference);
     }
 }
 
@@ -367,7 +367,7 @@ void Workspace::closeTab(int index)
         });
         return;
     }
-    if (open != nullptr && open->ledger().ledger())
+    if (open != nullptr && open->ledger().head() != nullptr)
         m_ledgerColumns = open->view().table().columnState();
     removeTab(*page);
 }
@@ -465,7 +465,7 @@ QString Workspace::whyNotPost(const PostingModeSpec &spec) const
 
 void Workspace::showTitle(CasePage &page)
 {
-    const Account &account = page.ledger().ledger()->account;
+    const Account &account = page.ledger().head()->account;
     const int index = m_tabs->indexOf(&page);
     m_tabs->setTabText(index, QString(account.holder.name).replace(u'&', u"&&"_s));
     m_tabs->setTabToolTip(index, u"%1 · %2"_s.arg(account.holder.name, account.paymentReference));

@@ -375,6 +375,15 @@ bool TableView::restoreColumnState(const QByteArray &state)
     return true;
 }
 
+void TableView::choose(int row)
+{
+    m_chosen = true;
+    const QModelIndex index = model()->index(row, std::max(currentIndex().column(), 0));
+    // Not setCurrentIndex(): while Ctrl is held, as after Ctrl+Enter, it would add to the selection.
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
 QList<int> TableView::rowsToCopy() const
 {
     QList<int> rows;

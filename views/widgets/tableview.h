@@ -48,6 +48,8 @@ public:
     /// Call it after setModel(). False, and nothing changed, if `state` is not of a table with as many columns.
     bool restoreColumnState(const QByteArray &state);
 
+    /// Makes that row the current one and the only one selected, as if somebody had clicked it, and brings it into sight.
+    void choose(int row);
     /// The selected rows, or the current one if none is, in the order of the screen.
     [[nodiscard]] QList<int> rowsToCopy() const;
     /// Those columns that are shown, in the order of the screen.

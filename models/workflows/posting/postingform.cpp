@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -36,18 +37,36 @@ PostingForm::PostingForm(AccountStore &store, const LedgerAccess &access, QObjec
     connect(&access, &LedgerAccess::changed, this, &PostingForm::takeRules);
 }
 
-void PostingForm::begin(Mode mode, Ledger ledger, QDate today, PostingTarget target)
+void PostingForm::begin(Mode mode, SharedLedger ledger, QDate today, PostingTarget target)
 {
     ++m_generation;
     m_busy = false;
     m_open = true;
     m_mode = mode;
-    m_ledger = std::move(ledger);
-    m_state = m_ledger.state();
     m_today = today;
     m_target = std::move(target);
+    m_fields = {};
+    takeLedger(std::move(ledger));
     clear();
     update();
+}
+
+void PostingForm::takeLedger(SharedLedger ledger)
+{
+    m_ledger = std::move(ledger);
+    m_account = m_ledger->account();
+    readState();
+}
+
+void PostingForm::readState()
+{
+    std::vector<LineId> about = m_fields.debits;
+    about.insert(about.end(), m_target.debits.begin(), m_target.debits.end());
+    for (const auto &line : {m_fields.line, m_target.line}) {
+        if (line)
+            about.push_back(*line);
+    }
+    m_state = m_ledger->stateFor(about);
 }
 
 void PostingForm::clear()
@@ -68,7 +87,7 @@ PostingFields PostingForm::emptyFields() const
     const PostingModeSpec &spec = specOf(m_mode);
     PostingFields fields{.date = m_today};
     if (spec.has(PostingField::DebitType) || spec.has(PostingField::CreditType))
-        fields.type = usualType(m_mode, m_ledger.account, m_access);
+        fields.type = usualType(m_mode, m_account, m_access);
     if (spec.line != PostingLine::None)
         fields.line = m_target.line;
     const AccountLine *line = fields.line ? m_state.line(*fields.line) : nullptr;
@@ -85,11 +104,13 @@ PostingFields PostingForm::emptyFields() const
 
 std::vector<LineId> PostingForm::openDebits(const std::vector<LineId> &lines) const
 {
+    std::unordered_set<LineId> open;
+    for (const AccountLine &line : m_state.lines) {
+        if (line.isDebit() && line.isOpen())
+            open.insert(line.id);
+    }
     std::vector<LineId> debits;
-    std::copy_if(lines.begin(), lines.end(), std::back_inserter(debits), [this](LineId id) {
-        const AccountLine *debit = m_state.line(id);
-        return debit != nullptr && debit->isDebit() && debit->isOpen();
-    });
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(debits), [&open](LineId id) { return open.contains(id); });
     return debits;
 }
 
@@ -101,13 +122,12 @@ void PostingForm::takeRules()
     update();
 }
 
-void PostingForm::refreshLedger(Ledger ledger)
+void PostingForm::refreshLedger(SharedLedger ledger)
 {
-    if (ledger.account.id != m_ledger.account.id)
+    if (!m_ledger || ledger->account().id != m_account.id)
         return;
-    const bool moved = ledger.lines != m_ledger.lines || ledger.offsets != m_ledger.offsets;
-    m_ledger = std::move(ledger);
-    m_state = m_ledger.state();
+    const bool moved = !ledger->says(*m_ledger);
+    takeLedger(std::move(ledger));
     if (m_open && !m_busy)
         follow();
     update();
@@ -119,20 +139,21 @@ void PostingForm::refreshLedger(Ledger ledger)
 PostingDraft PostingForm::draft() const
 {
     return {
-        .mode = m_mode, .account = m_ledger.account.id, .fields = m_fields, .amountText = m_amountText, .attempt = m_attempt};
+        .mode = m_mode, .account = m_account.id, .fields = m_fields, .amountText = m_amountText, .attempt = m_attempt};
 }
 
 bool PostingForm::restore(const PostingDraft &draft)
 {
     // Where the credit is chosen in the form, another one is no other form.
     const bool sameLine = hasField(PostingField::FromCredit) || draft.fields.line == m_fields.line;
-    if (draft.mode != m_mode || draft.account != m_ledger.account.id || !sameLine || m_busy)
+    if (draft.mode != m_mode || draft.account != m_account.id || !sameLine || m_busy)
         return false;
     m_fields = draft.fields;
     m_amountText = draft.amountText;
     m_attempt = draft.attempt;
     m_dueDateReadable = true;
     m_asked = false;
+    readState();
     m_proposed = proposedAmount(m_mode, m_fields, m_state, m_access.rules());
     update();
     return true;
@@ -215,10 +236,10 @@ const AccountLine *PostingForm::line() const
 
 std::vector<AccountLine> PostingForm::charges() const
 {
+    const std::unordered_set<LineId> named(m_fields.debits.begin(), m_fields.debits.end());
     std::vector<AccountLine> open;
-    for (const AccountLine &line : m_ledger.lines) {
-        const bool named = std::find(m_fields.debits.begin(), m_fields.debits.end(), line.id) != m_fields.debits.end();
-        if (line.isDebit() && (line.isOpen() || named))
+    for (const AccountLine &line : m_state.lines) {
+        if (line.isDebit() && (line.isOpen() || named.contains(line.id)))
             open.push_back(line);
     }
     std::sort(open.begin(), open.end(), &isOlder);
@@ -228,7 +249,7 @@ std::vector<AccountLine> PostingForm::charges() const
 std::vector<AccountLine> PostingForm::openCredits() const
 {
     std::vector<AccountLine> open;
-    std::copy_if(m_ledger.lines.begin(), m_ledger.lines.end(), std::back_inserter(open),
+    std::copy_if(m_state.lines.begin(), m_state.lines.end(), std::back_inserter(open),
                  [this](const AccountLine &line) { return line.isCredit() && (line.isOpen() || line.id == m_fields.line); });
     std::sort(open.begin(), open.end(), &isOlder);
     return open;
@@ -264,7 +285,7 @@ bool PostingForm::changesNothing() const
 Money PostingForm::restAsCredit() const
 {
     if ((m_mode != Mode::Payment && m_mode != Mode::Credit) || !m_preview)
-        return Money::fromMinor(0, m_ledger.account.currency());
+        return Money::fromMinor(0, m_account.currency());
     return m_preview->added.front().outstanding.abs();
 }
 
@@ -330,7 +351,7 @@ void PostingForm::submit()
         if (takeAnswer(error, generation))
             tell(*answer);
     };
-    const AccountId account = m_ledger.account.id;
+    const AccountId account = m_account.id;
     if (isWriteOff(m_mode)) {
         whenAnswered(m_store.propose(wishOf(m_mode, m_fields, account), m_attempt->key), this,
                      [this, take](const Result<WriteOffProposal> &answer) { take(answer, [this](const auto &made) { emit proposed(made); }); });

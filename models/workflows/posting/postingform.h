@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/stores/accountstore.h"
+#include "models/stores/wholeledger.h"
 #include "models/workflows/posting/ledgeraccess.h"
 #include "models/workflows/posting/postingcontent.h"
 #include "models/workflows/posting/postingdraft.h"
@@ -33,10 +34,10 @@ public:
 
     /// Starts an empty form on that account. A posting on its way to the store is not called back; its answer is still reported.
     /// @param today  the default date, and the last one that is accepted.
-    void begin(Mode mode, Ledger ledger, QDate today, PostingTarget target = {});
+    void begin(Mode mode, SharedLedger ledger, QDate today, PostingTarget target = {});
     /// The account changed meanwhile: what was typed stays, the preview follows. ledgerChangedMeanwhile() if figures moved.
     /// A ledger of another account is ignored.
-    void refreshLedger(Ledger ledger);
+    void refreshLedger(SharedLedger ledger);
 
     /// What was filled in, to be put back with restore() after a later begin().
     [[nodiscard]] PostingDraft draft() const;
@@ -68,7 +69,9 @@ public:
     void setFinal(bool final) { set(&PostingFields::final, final); }
 
     [[nodiscard]] Mode mode() const { return m_mode; }
-    [[nodiscard]] const Ledger &ledger() const { return m_ledger; }
+    [[nodiscard]] const Account &account() const { return m_account; }
+    /// The part of the ledger that what is filled in can touch, with every open line.
+    [[nodiscard]] const LedgerState &state() const { return m_state; }
     [[nodiscard]] const LedgerAccess &access() const { return m_access; }
     [[nodiscard]] QDate today() const { return m_today; }
     [[nodiscard]] const PostingFields &fields() const { return m_fields; }
@@ -131,6 +134,8 @@ private:
     }
     void edited();
     void clear();
+    void takeLedger(SharedLedger ledger);
+    void readState();
     void update();
     void follow();
     [[nodiscard]] PostingFields emptyFields() const;
@@ -142,7 +147,8 @@ private:
     AccountStore &m_store;
     const LedgerAccess &m_access;
     Mode m_mode = Mode::Payment;
-    Ledger m_ledger;
+    SharedLedger m_ledger;
+    Account m_account;
     LedgerState m_state;
     QDate m_today;
     PostingFields m_begun;               ///< what begin() made
