@@ -32,5 +32,8 @@ void measureGrid(Bench &bench);
 void measureStalls(Bench &bench);
 void measureProcesses(Bench &bench);
 void measurePostings(Bench &bench);
+void measureLedgers(Bench &bench);
+/// With --comparison; behind the others, whose figures it sets beside its own.
+void measureComparison(Bench &bench);
 
 } // namespace Tally::Bench

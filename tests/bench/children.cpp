@@ -3,7 +3,9 @@
 #include "tests/bench/children.h"
 
 #include "app/application.h"
+#include "models/tables/windowedmodel.h"
 #include "tests/bench/benchapplication.h"
+#include "tests/bench/comparison.h"
 #include "tests/bench/databasemaker.h"
 #include "tests/bench/gridscene.h"
 #include "tests/bench/postings.h"
@@ -34,25 +36,6 @@ qint64 now()
 
 double msSince(const QString &start) { return double(now() - start.toLongLong()) / 1e6; }
 
-void tell(double number)
-{
-    std::printf("%.6f\n", number);
-    std::fflush(stdout);
-}
-
-/// Anonymous memory of this process in bytes.
-double anonymousMemory()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (status.open(QIODevice::ReadOnly)) {
-        for (const QByteArray &line : status.readAll().split('\n')) {
-            if (line.startsWith("RssAnon:"))
-                return line.simplified().split(' ').at(1).toDouble() * 1024;
-        }
-    }
-    giveUp(u"this system does not say how much anonymous memory a process has"_s);
-}
-
 int post(const QStringList &arguments)
 {
     SqlAccountStore store(arguments.at(0), SqlAccountStore::Opening::MustExist, {.user = benchUser()});
@@ -69,7 +52,7 @@ int post(const QStringList &arguments)
         if (const auto posted = await(store.post(paymentOf(arguments.at(1), ++number, accounts))); !posted)
             giveUp(u"posting beside: %1"_s.arg(posted.error().detail));
     }
-    tell(double(number));
+    tellNumber(double(number));
     std::_Exit(0);                       // the thread waits for input that has ended
 }
 
@@ -79,7 +62,7 @@ int showEmptyWindow(int argc, char **argv, const QString &since)
     QMainWindow window;
     window.resize(1344, 1140);
     application.watch(&window, [&since] {
-        tell(msSince(since));
+        tellNumber(msSince(since));
         QApplication::exit();
     });
     window.show();
@@ -92,14 +75,21 @@ int showProgram(int argc, char **argv, const QString &file, const QString &since
     Application program({.database = file});
     program.window().resize(1344, 1140);
     program.start();
-    QObject::connect(&program.window(), &MainWindow::worklistShown, &application, [&] {
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &application, [&] {
         auto *table = program.window().findChild<TableView *>(u"arrearsTable"_s);
-        application.watch(table->viewport(), [&since] {
-            tell(msSince(since));
+        if (table == nullptr)
+            return;                      // the database is still being opened
+        look.stop();
+        application.watch(table->viewport(), [table, &since] {
+            const auto *model = qobject_cast<const WindowedModel *>(table->model());
+            if (model == nullptr || model->rowAt(0) == nullptr)
+                return;
+            tellNumber(msSince(since));
             std::_Exit(0);               // what it would still load does not count
         });
-        table->viewport()->update();
     });
+    look.start(std::chrono::milliseconds(1));
     return QApplication::exec();
 }
 
@@ -108,12 +98,12 @@ int showMemory(int argc, char **argv, const QString &file)
     BenchApplication application(argc, argv);
     GridScene scene(application, file);
     scene.waitForSnapshot();
-    tell(anonymousMemory());
+    tellNumber(anonymousMemory());
     for (int column = 0; column < AccountModel::ColumnCount; ++column) {
         scene.ask([&] { scene.worklist().setSort(AccountModel::storeColumn(AccountModel::Column(column)), Qt::AscendingOrder); });
         scene.settle();
     }
-    tell(anonymousMemory());
+    tellNumber(anonymousMemory());
     return 0;
 }
 
@@ -125,6 +115,24 @@ void prepare(QProcess &process, const QStringList &arguments)
 }
 
 } // namespace
+
+void tellNumber(double number)
+{
+    std::printf("%.6f\n", number);
+    std::fflush(stdout);
+}
+
+double anonymousMemory()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (status.open(QIODevice::ReadOnly)) {
+        for (const QByteArray &line : status.readAll().split('\n')) {
+            if (line.startsWith("RssAnon:"))
+                return line.simplified().split(' ').at(1).toDouble() * 1024;
+        }
+    }
+    giveUp(u"this system does not say how much anonymous memory a process has"_s);
+}
 
 bool isChild(const QStringList &arguments) { return arguments.size() > 2 && arguments.at(1) == childMark; }
 
@@ -140,6 +148,10 @@ int runChild(int argc, char **argv)
         return showProgram(argc, argv, arguments.at(0), arguments.at(1));
     if (what == "memory"_L1)
         return showMemory(argc, argv, arguments.at(0));
+    if (what == "table-model"_L1)
+        return runTableModel(argc, argv, arguments.at(0));
+    if (what == "proxy-model"_L1)
+        return runProxyModel(argc, argv, arguments.at(0));
     const QCoreApplication application(argc, argv);
     return post(arguments);
 }

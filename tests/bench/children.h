@@ -11,9 +11,15 @@ namespace Tally::Bench {
 ///   post FILE SERIES ACCOUNTS     posts one payment after another until its input ends, and says how many
 ///   empty-window SINCE            milliseconds from SINCE to the first paint of an empty main window
 ///   program FILE SINCE            milliseconds from SINCE until the program shows its worklist on that database
+///   table-model FILE, proxy-model FILE   see comparison.h
 ///   memory FILE                   bytes of anonymous memory with the list open: at first, and with everything in memory
 [[nodiscard]] bool isChild(const QStringList &arguments);
 [[nodiscard]] int runChild(int argc, char **argv);
+
+/// Anonymous memory of this process in bytes.
+[[nodiscard]] double anonymousMemory();
+/// Says a number to the process that started this one.
+void tellNumber(double number);
 
 /// Runs a child to its end. @return the numbers it printed; the program ends if it printed none.
 [[nodiscard]] std::vector<double> numbersOf(const QStringList &arguments);

@@ -24,11 +24,29 @@ QString shortNumber(double value)
 
 QString shortNumber(std::optional<double> value) { return value ? shortNumber(*value) : u"-"_s; }
 
+QString rivalsTable(const std::vector<Rival> &rivals)
+{
+    if (rivals.empty())
+        return {};
+    QString text;
+    QStringList names;
+    for (const Rival &rival : rivals)
+        names.append(rival.name.leftJustified(44));
+    text += u'\n' + QString().leftJustified(28) + names.join(u' ').trimmed() + u'\n';
+    for (std::size_t i = 0; i < rivals.front().figures.size(); ++i) {
+        QString line = rivals.front().figures[i].first.leftJustified(28);
+        for (const Rival &rival : rivals)
+            line += shortNumber(rival.figures[i].second).leftJustified(45);
+        text += line.trimmed() + u'\n';
+    }
+    return text;
+}
+
 QJsonValue jsonNumber(std::optional<double> value) { return value ? QJsonValue(*value) : QJsonValue(); }
 
 QString lineOf(const QStringList &cells)
 {
-    constexpr int widths[] = {16, 56, 16, 12, 12, 8, 28, 0};
+    constexpr int widths[] = {17, 76, 13, 10, 10, 7, 30, 0};
     QString line;
     for (qsizetype i = 0; i < cells.size(); ++i)
         line += cells.at(i).leftJustified(widths[i]) + u' ';
@@ -74,7 +92,7 @@ QString tableOf(const Report &report)
         for (const auto &[name, value] : row.details)
             text += u"    "_s + name.leftJustified(52) + u' ' + shortNumber(value) + u'\n';
     }
-    return text;
+    return text + rivalsTable(report.rivals);
 }
 
 QByteArray jsonOf(const Report &report)
@@ -100,7 +118,14 @@ QByteArray jsonOf(const Report &report)
                                 {u"note"_s, row.note},
                                 {u"details"_s, details}});
     }
-    return QJsonDocument(QJsonObject{{u"about"_s, about}, {u"rows"_s, rows}}).toJson();
+    QJsonArray rivals;
+    for (const Rival &rival : report.rivals) {
+        QJsonObject figures;
+        for (const auto &[name, value] : rival.figures)
+            figures.insert(name, jsonNumber(value));
+        rivals.append(QJsonObject{{u"name"_s, rival.name}, {u"figures"_s, figures}});
+    }
+    return QJsonDocument(QJsonObject{{u"about"_s, about}, {u"rows"_s, rows}, {u"comparison"_s, rivals}}).toJson();
 }
 
 } // namespace Tally::Bench

@@ -35,10 +35,18 @@ struct Row
     [[nodiscard]] QString verdict() const;
 };
 
+/// Another way to show the same list, and what it costs; the first one is ours. All have the same figures in the same order.
+struct Rival
+{
+    QString name;
+    std::vector<std::pair<QString, std::optional<double>>> figures;
+};
+
 /// What is to be measured, and what came out.
 struct Report
 {
     std::vector<Row> rows;
+    std::vector<Rival> rivals;                           ///< with --comparison
     std::vector<std::pair<QString, QString>> about;      ///< machine, sizes, versions
 };
 

@@ -15,10 +15,32 @@ Heartbeat::Heartbeat(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
 }
 
+void Heartbeat::Idle::start()
+{
+    stopped = false;
+    thread = std::thread([this] {
+        auto last = std::chrono::steady_clock::now();
+        while (!stopped) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            const auto now = std::chrono::steady_clock::now();
+            longest = std::max(longest, std::chrono::duration<double, std::milli>(now - last).count());
+            last = now;
+        }
+    });
+}
+
+void Heartbeat::Idle::stop()
+{
+    stopped = true;
+    if (thread.joinable())
+        thread.join();
+}
+
 void Heartbeat::start()
 {
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
     m_last = std::chrono::steady_clock::now();
+    m_idle.start();
     m_timer.start();
 }
 
@@ -26,6 +48,7 @@ void Heartbeat::stop()
 {
     beat();                                           // what held up the end counts, too
     m_timer.stop();
+    m_idle.stop();
 }
 
 void Heartbeat::beat()

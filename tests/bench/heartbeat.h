@@ -7,11 +7,14 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 namespace Tally::Bench {
 
-/// Beats every millisecond on the thread it lives on: whatever holds that thread up shows as a longer gap.
+/// Beats every millisecond on the thread it lives on: whatever holds that thread up shows as a longer gap. A second thread beats
+/// beside it and does nothing else: a computer that stops for a while stops both.
 class Heartbeat final : public QObject
 {
     Q_OBJECT
@@ -26,12 +29,28 @@ public:
     /// How many gaps fell between which bounds, with shares of the time.
     [[nodiscard]] std::vector<std::pair<QString, double>> histogram() const;
 
+    /// The longest gap meanwhile of a thread that does nothing else: what the computer itself held up.
+    [[nodiscard]] double longestOfIdleThread() const { return m_idle.longest; }
+
 private:
+    /// Beats on a thread of its own.
+    struct Idle
+    {
+        ~Idle() { stop(); }
+        void start();
+        void stop();
+
+        std::thread thread;
+        std::atomic_bool stopped = true;
+        double longest = 0;              ///< read it once the thread is stopped
+    };
+
     void beat();
 
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_last;
     std::vector<double> m_gaps;
+    Idle m_idle;
 };
 
 } // namespace Tally::Bench

@@ -78,8 +78,10 @@ int main(int argc, char **argv)
     describe(bench);
     measureGrid(bench);
     measureStalls(bench);
+    measureLedgers(bench);
     measureProcesses(bench);
     measurePostings(bench);
+    measureComparison(bench);
     write(bench.report, options.json);
     return 0;
 }
