@@ -3,6 +3,7 @@
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/sqlaccountstore.h"
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/summaries.h"
 #include "resources/resources.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
@@ -307,6 +308,58 @@ private slots:
         QCOMPARE(Test::outcomeOf(reply), u"Cancelled"_s);
     }
 
+    void foldsWhatChangedIntoTheSums()
+    {
+        const QString rows = u"SELECT (SELECT count(*) > 0 FROM tallystick.%1_sum) || ' ' || (SELECT count(*) > 0 FROM tallystick.%1_change)"_s;
+        for (const QString &sums : {u"open"_s, u"flow"_s})
+            QCOMPARE(run(rows.arg(sums)), u"false true"_s);
+        run(u"SELECT tallystick.fold_sums()"_s);
+        for (const QString &sums : {u"open"_s, u"flow"_s})
+            QCOMPARE(run(rows.arg(sums)), u"true false"_s);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+        // What comes behind is added up with it, also when a charge is paid that the sums know.
+        Test::posted(*m_store, {1}, Test::paymentOf(u"80.00"_s, u"2025-03-01"_s));
+        QCOMPARE(run(rows.arg(u"open"_s)), u"true true"_s);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+        run(u"SELECT tallystick.fold_sums()"_s);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void foldsThemByItselfOnceThereAreMany()
+    {
+        run(u"ALTER SEQUENCE tallystick.flow_change_id_seq RESTART 499"_s);
+        const auto waiting = [this] { return run(u"SELECT count(*) FROM tallystick.flow_change"_s).toInt(); };
+        const int before = waiting();
+        Test::posted(*m_store, {1}, Test::debitOf(u"1.00"_s, u"2025-03-01"_s));
+        QCOMPARE(waiting(), before + 1);
+        Test::posted(*m_store, {1}, Test::debitOf(u"1.00"_s, u"2025-03-01"_s));
+        QCOMPARE(waiting(), 0);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void nobodyWaitsForWhoFolds()
+    {
+        run(u"ALTER SEQUENCE tallystick.flow_change_id_seq RESTART 500"_s);
+        Database other(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Writer, {}, std::chrono::seconds(5));
+        Transaction folds(other);
+        other.run(u"SELECT pg_advisory_xact_lock(hashtext('tallystick'), hashtext('sums'))"_s);
+        Test::posted(*m_store, {1}, Test::debitOf(u"1.00"_s, u"2025-03-01"_s));
+        QVERIFY(run(u"SELECT count(*) FROM tallystick.flow_change"_s).toInt() > 0);
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
+    void sumsAreMadeAnew()
+    {
+        run(u"SET session_replication_role = replica; UPDATE tallystick.open_sum SET lines = 7; DELETE FROM tallystick.flow_change; "
+            "INSERT INTO tallystick.open_sum VALUES ('Master', 'GBP', 'credit', '', -5, 1)"_s);
+        QVERIFY(!faultsOf(*m_store).isEmpty());
+        Database owner(*DatabaseAddress::parse(m_cluster.address(m_name)), Database::Access::Writer, {}, std::chrono::seconds(5));
+        Transaction transaction(owner);
+        rebuildSummaries(owner);
+        transaction.commit();
+        QCOMPARE(faultsOf(*m_store), QStringList());
+    }
+
     void findsWhatWasForged_data()
     {
         QTest::addColumn<QString>("sql");
@@ -318,10 +371,14 @@ private slots:
         QTest::newRow("a checkpoint") << u"UPDATE tallystick.audit_checkpoint SET hash = 'x' WHERE id = 1"_s << QStringList{u"audit-checkpoint audit_checkpoint 1"_s};
         QTest::newRow("an amount") << u"UPDATE tallystick.account_line SET amount = 4001, amount_outstanding = 4001 WHERE id = 2"_s
                                    << QStringList{u"create-offset-equals-amount account_line 2"_s, u"balance-equals-amounts account 1"_s,
-                                                  u"balance-equals-outstanding account 1"_s};
+                                                  u"balance-equals-outstanding account 1"_s, u"open-summary open_sum 0"_s, u"flow-summary flow_sum 0"_s};
         QTest::newRow("a balance") << u"UPDATE tallystick.account SET account_balance = 1 WHERE id = 2"_s
                                    << QStringList{u"balance-equals-amounts account 2"_s, u"balance-equals-outstanding account 2"_s};
-        QTest::newRow("a day that never was") << u"UPDATE tallystick.account_line SET date = '2025-2-30' WHERE id = 2"_s << QStringList{u"date account_line 2"_s};
+        QTest::newRow("a day that never was") << u"UPDATE tallystick.account_line SET date = '2025-2-30' WHERE id = 2"_s
+                                             << QStringList{u"date account_line 2"_s, u"open-summary open_sum 0"_s, u"open-summary open_sum 0"_s,
+                                                            u"flow-summary flow_sum 0"_s, u"flow-summary flow_sum 0"_s};
+        QTest::newRow("a sum") << u"INSERT INTO tallystick.open_sum VALUES ('Master', 'GBP', 'credit', '', -5, 1)"_s << QStringList{u"open-summary open_sum 0"_s};
+        QTest::newRow("a change of a sum forgotten") << u"DELETE FROM tallystick.flow_change WHERE line_type = 'PAYMENT'"_s << QStringList{u"flow-summary flow_sum 0"_s};
         QTest::newRow("a safeguard dropped") << u"DROP TRIGGER kept ON tallystick.account_line"_s << QStringList{u"trigger pg_trigger 0"_s};
     }
     void findsWhatWasForged()

@@ -111,6 +111,15 @@ private slots:
         QCOMPARE(SideDoor(copy).value(u"PRAGMA user_version"_s), u"1"_s);
     }
 
+    void whatIsThereIsSummedUp()
+    {
+        SideDoor door(m_path);
+        QCOMPARE(door.value(u"SELECT group_concat(account_type || currency || kind || day || ' ' || outstanding || ' in ' || lines, ', ') FROM open_sum"_s),
+                 u"MasterGBPdebit2025-02-01 6000 in 1"_s);
+        QCOMPARE(door.value(u"SELECT group_concat(month || line_type || ' ' || amount || ' in ' || lines, ', ') FROM flow_sum"_s),
+                 u"2025-02PAYMENT -4000 in 1, 2025-02RENT 10000 in 1"_s);
+    }
+
     void theNextOpeningMakesNoCopy()
     {
         const auto store = sqlStore(m_path);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/summaries.h"
 #include "tests/stores/sidedoor.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
@@ -59,13 +60,13 @@ private slots:
         row("balance", u"UPDATE account SET account_balance = account_balance + 1 WHERE id = 1"_s,
             {u"balance-equals-amounts account 1"_s, u"balance-equals-outstanding account 1"_s});
         row("outstanding", u"UPDATE account_line SET amount_outstanding = 3999 WHERE id = 2"_s,
-            {u"balance-equals-outstanding account 1"_s, u"outstanding-equals-offsets account_line 2"_s});
+            {u"balance-equals-outstanding account 1"_s, u"open-summary open_sum 0"_s, u"outstanding-equals-offsets account_line 2"_s});
         row("amount", u"UPDATE account_line SET amount = amount + 1 WHERE id = 4"_s,
-            {u"balance-equals-amounts account 2"_s, u"create-offset-equals-amount account_line 4"_s,
+            {u"balance-equals-amounts account 2"_s, u"create-offset-equals-amount account_line 4"_s, u"flow-summary flow_sum 0"_s,
              u"outstanding-equals-offsets account_line 4"_s});
         row("a whole line, with its balance", u"UPDATE account_line SET amount = 800, amount_outstanding = 800 WHERE id = 4; "
                                               "UPDATE account SET account_balance = 800 WHERE id = 2"_s,
-            {u"create-offset-equals-amount account_line 4"_s});
+            {u"create-offset-equals-amount account_line 4"_s, u"flow-summary flow_sum 0"_s, u"open-summary open_sum 0"_s});
         row("an offset deleted", u"DELETE FROM account_offset WHERE id = 4"_s,
             {u"outstanding-equals-offsets account_line 1"_s, u"outstanding-equals-offsets account_line 3"_s});
         row("a creating offset deleted", u"DELETE FROM account_offset WHERE id = 2"_s, {u"create-offset-equals-amount account_line 2"_s});
@@ -87,7 +88,13 @@ private slots:
             {u"last-payment account 2"_s});
         row("the audit trail deleted", u"DELETE FROM audit WHERE account_id = 2"_s, {u"audit-end account 2"_s, u"audit-trail account 2"_s});
         row("the events deleted", u"DELETE FROM event"_s, {u"events account 1"_s, u"events account 2"_s});
-        row("a day that never was", u"UPDATE account_line SET date = '2025-02-30' WHERE id = 4"_s, {u"date account_line 4"_s});
+        row("a day that never was", u"UPDATE account_line SET date = '2025-02-30' WHERE id = 4"_s, 
+            {u"date account_line 4"_s, u"flow-summary flow_sum 0"_s, u"open-summary open_sum 0"_s});
+        row("the sum of a day", u"UPDATE open_sum SET outstanding = outstanding + 1 WHERE kind = 'debit'"_s, {u"open-summary open_sum 0"_s});
+        row("the open charges of a day", u"UPDATE open_sum SET lines = lines + 1"_s, {u"open-summary open_sum 0"_s});
+        row("a sum of nothing at all", u"INSERT INTO open_sum VALUES ('Master', 'GBP', 'credit', '', -5, 1)"_s, {u"open-summary open_sum 0"_s});
+        row("a sum that is not there", u"DELETE FROM flow_sum WHERE line_type = 'PAYMENT'"_s, {u"flow-summary flow_sum 0"_s});
+        row("sums of another type of account", u"UPDATE flow_sum SET account_type = 'Savings'"_s, {u"flow-summary flow_sum 0"_s});
         row("a payment marked void that still pays", u"UPDATE account_line SET status = 'VOID' WHERE id = 3; "
                                                      "UPDATE account SET last_payment_date = NULL, last_payment_amount = NULL WHERE id = 1"_s,
             {u"void-pays-nothing account_line 3"_s});
@@ -103,6 +110,22 @@ private slots:
         QCOMPARE(door.run(sql), QString());
         door.rearm();
         QCOMPARE(textOf(must(m_store->verify())), faults);
+    }
+
+    void sumsAreMadeAnew()
+    {
+        SideDoor door(m_path);
+        const QString sums = u"SELECT (SELECT group_concat(kind || day || outstanding || ' ' || lines) FROM open_sum) || (SELECT group_concat(month || line_type || amount || ' ' || lines) FROM flow_sum)"_s;
+        const QString before = door.value(sums);
+        QCOMPARE(door.run(u"UPDATE open_sum SET lines = 7; DELETE FROM flow_sum; INSERT INTO open_sum VALUES ('Master', 'GBP', 'credit', '', -5, 1)"_s), QString());
+        Database database(m_path, Database::Access::Writer, false, std::chrono::seconds(5));
+        {
+            Transaction transaction(database);
+            rebuildSummaries(database);
+            transaction.commit();
+        }
+        QCOMPARE(door.value(sums), before);
+        QCOMPARE(textOf(must(m_store->verify())), QStringList());
     }
 
     void findsAMissingSafeguard()

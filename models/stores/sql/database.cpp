@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/database.h"
 
+#include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlitewait.h"
 
@@ -96,6 +97,7 @@ Database::~Database()
 {
     m_listener.reset();
     m_prepared.clear();
+    m_raw.clear();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -254,6 +256,14 @@ QSqlQuery &Database::prepared(const QString &sql)
         }
     }
     return *query;
+}
+
+RawStatement &Database::raw(const char *sql)
+{
+    std::unique_ptr<RawStatement> &kept = m_raw[sql];
+    if (!kept)
+        kept = std::make_unique<RawStatement>(handle(), sql);
+    return *kept;
 }
 
 sqlite3 *Database::handle() const

@@ -14,11 +14,13 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <unordered_map>
 
 struct sqlite3;
 
 namespace Tally {
 
+class RawStatement;
 class SqliteWait;
 
 /// One connection. It lives and dies on the thread that opened it. Its calls throw SqlFailure.
@@ -46,6 +48,8 @@ public:
     QVariant value(const QString &sql, const QVariantList &values = {});
     /// A forward-only query that is kept prepared between calls with the same text.
     QSqlQuery &prepared(const QString &sql);
+    /// On a file: the statement of this literal, kept prepared for as long as the connection lives. Told apart by its address.
+    RawStatement &raw(const char *sql);
 
     /// After many changes: the log is folded into the file and the planner learns the new sizes.
     void tidyUp();
@@ -77,6 +81,7 @@ private:
     std::unique_ptr<SqliteWait> m_wait;
     QSqlDatabase m_database;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    std::unordered_map<const char *, std::unique_ptr<RawStatement>> m_raw;
     std::unique_ptr<QObject> m_listener;
 };
 

@@ -5,6 +5,7 @@
 #include "models/stores/sql/auditchain.h"
 #include "models/stores/sql/dialect.h"
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/summaries.h"
 
 #include <QDir>
 #include <QFile>
@@ -44,6 +45,9 @@ void finish(Database &database, int number)
     constexpr int bringsChains = 2;
     if (number == bringsChains)
         chainOldEntries(database);
+    constexpr int bringsSummaries = 4;
+    if (number == bringsSummaries)
+        rebuildSummaries(database);
 }
 
 /// What a file says it is.

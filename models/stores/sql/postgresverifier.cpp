@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/postgresverifier.h"
 
+#include "models/stores/sql/summaries.h"
 #include "models/stores/sql/trailverifier.h"
 
 #include <QHash>
@@ -68,7 +69,7 @@ constexpr Rule rules[] = {
     {u"date", u"account_line", u"a date is not a day of the calendar",
      u"SELECT id FROM account_line WHERE NOT is_day(date) OR NOT is_day(due_date)"},
     {u"audit-trail", u"account", u"nothing says who made this account",
-     u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT FROM audit u WHERE u.account_id = a.id)"},
+     u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT FROM audit u WHERE coalesce(u.account_id, 0) = a.id)"},
     {u"events", u"account", u"no event told of this account", u"SELECT id FROM account WHERE uuid NOT IN (SELECT key FROM event)"},
     {u"cancelled-is-settled", u"account_line", u"a cancelled charge is not settled by its cancellation",
      u"SELECT d.id FROM account_line d WHERE d.status = 'CANCELLED' AND (d.debit_type IS NULL OR d.amount_outstanding <> 0 OR NOT EXISTS "
@@ -104,6 +105,17 @@ void check(Database &database, const Rule &rule, VerifyReport &report)
     }
 }
 
+void checkSummaries(Database &database, VerifyReport &report)
+{
+    QHash<QString, qint64> found;
+    compareSummaries(database, [&](const QString &table, const QString &detail) {
+        const QString check = table == "open_sum"_L1 ? u"open-summary"_s : u"flow-summary"_s;
+        ++report.faultCount;
+        if (++found[check] <= listedPerCheck)
+            report.faults.push_back({.check = check, .table = table, .row = 0, .detail = detail});
+    });
+}
+
 /// The chains, read row by row, so that their hashes are made again by other hands than those of the server.
 void checkTrail(Database &database, VerifyReport &report, const std::function<void(int)> &progress)
 {
@@ -124,7 +136,7 @@ void checkTrail(Database &database, VerifyReport &report, const std::function<vo
 /// The safeguards that must be there, by table and name.
 void checkSafeguards(Database &database, VerifyReport &report)
 {
-    constexpr qint64 expected = 17;
+    constexpr qint64 expected = 19;
     const qint64 found = database.value(u"SELECT count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
                                         "WHERE c.relnamespace = 'tallystick'::regnamespace AND NOT t.tgisinternal"_s).toLongLong();
     if (found >= expected)
@@ -163,6 +175,7 @@ VerifyReport verifyPostgresInside(Database &database, const std::function<void(i
         progress(70 * ++done / int(std::size(rules)));
     }
     checkSafeguards(database, report);
+    checkSummaries(database, report);
     checkTrail(database, report, progress);
     return report;
 }

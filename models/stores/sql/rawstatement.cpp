@@ -45,6 +45,17 @@ std::string_view RawStatement::text(int column) const
     return text == nullptr ? std::string_view() : std::string_view(text, std::size_t(sqlite3_column_bytes(m_statement, column)));
 }
 
+bool RawStatement::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+std::string_view RawStatement::bytes(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return bytes == nullptr ? std::string_view() : std::string_view(bytes, std::size_t(sqlite3_column_bytes(m_statement, column)));
+}
+
 void RawStatement::bind(int position, qint64 value)
 {
     check(sqlite3_bind_int64(m_statement, position, value));
@@ -58,6 +69,11 @@ void RawStatement::bind(int position, const QString &value)
     }
     // Static: every value outlives run(), and the statement is reset before run() returns.
     check(sqlite3_bind_text16(m_statement, position, value.utf16(), int(value.size() * qsizetype(sizeof(char16_t))), nullptr));
+}
+
+void RawStatement::bind(int position, const std::string &value)
+{
+    check(sqlite3_bind_text(m_statement, position, value.data(), int(value.size()), nullptr));
 }
 
 void RawStatement::step()

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <string>
 #include <string_view>
 
 struct sqlite3;
@@ -37,16 +38,22 @@ public:
         int position = 0;
         (bind(++position, values), ...);
     }
+    /// Done with before the last row: a statement that stays open holds back checkpoints.
+    void close() { rewind(); }
     /// False behind the last row, where the statement is done with. Throws SqlFailure.
     [[nodiscard]] bool nextRow();
     /// Of the row nextRow() came to. A text is UTF-8 and valid until the next row; NULL is 0 or empty.
     [[nodiscard]] qint64 number(int column) const;
     [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] bool isNull(int column) const;
+    /// The text where it lies, without the copy text() makes: for scans of millions of rows.
+    [[nodiscard]] std::string_view bytes(int column) const;
 
 private:
     void rewind();
     void bind(int position, qint64 value);
     void bind(int position, const QString &value);   ///< a null text is NULL, an empty one is empty
+    void bind(int position, const std::string &value);
     void step();
     void check(int code) const;
 

@@ -34,7 +34,7 @@ qint64 valueOf(const std::optional<Id<Tag>> &id)
 } // namespace
 
 SqliteRowWriter::SqliteRowWriter(Database &database, const Stamp &stamp)
-    : RowWriter(stamp), m_database{database}, m_at{text(stamp.at)}, m_by{notNull(stamp.by)}
+    : RowWriter(stamp), m_database{database}, m_summaries{database}, m_at{text(stamp.at)}, m_by{notNull(stamp.by)}
 {
 }
 
@@ -107,10 +107,12 @@ void SqliteRowWriter::insertLine(const AccountLine &line, qint64 batch)
              notNull(line.internalNote), textOrNull(line.paymentType), SqlRows::code(line.status), batch, m_at, m_by,
              textOrNull(line.cashRegister), textOrNull(line.receiptNumber), valueOf(line.origin), valueOf(line.proposal),
              qint64(line.accruing));
+    m_summaries.add(line);
 }
 
 void SqliteRowWriter::updateLine(const AccountLine &line)
 {
+    m_summaries.change(line);
     // Only what differs is set: the triggers refuse an amount that is set again, even to what it is. What is outstanding moves
     // with it, as it may never be more than the amount.
     if (line.isDebit() && line.type == LineTypeCode::overdue)

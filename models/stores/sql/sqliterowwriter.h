@@ -5,12 +5,14 @@
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/rowwriter.h"
+#include "models/stores/sql/summaryupkeep.h"
 
 #include <memory>
 
 namespace Tally {
 
-/// Writes each row at once: a transaction of SQLite has the whole file to itself, so locks and numbers need nothing more.
+/// Writes each row at once, but for the summaries: a transaction of SQLite has the whole file to itself, so locks and numbers need
+/// nothing more.
 class SqliteRowWriter final : public RowWriter
 {
 public:
@@ -47,8 +49,8 @@ public:
     void event(const QString &type, const QString &key, qint64 version, const QString &payload) override;
     void remember(const QString &key, const KnownKey &use) override;
     void checkpoint() override;
-    void flush() override {}
-    void discard() override {}
+    void flush() override { m_summaries.flush(); }
+    void discard() override { m_summaries.discard(); }
 
 private:
     /// A statement kept prepared for as long as this writer lives.
@@ -58,6 +60,7 @@ private:
     void rulesChanged();
 
     Database &m_database;
+    SummaryUpkeep m_summaries;
     QString m_at;
     QString m_by;
     LineId m_nextLine;

@@ -110,18 +110,15 @@ std::vector<TrailEntry> readTrail(Database &database, const TrailQuery &query)
     const Currency currency = Currency::fromCode(code).value_or(Currency());
     QString sql = u"SELECT id, at, actor, action, account_id, line_id, before, after FROM audit WHERE "_s;
     QVariantList values;
-    if (query.account.isValid()) {
-        sql += u"account_id = ?"_s;
-        values.append(query.account.value);
-    } else {
-        sql += u"account_id IS NULL"_s;
-    }
+    // By the index of the chains, in which what concerns no account is that of account 0; in a chain, later is newer.
+    sql += u"coalesce(account_id, 0) = ?"_s;
+    values.append(query.account.isValid() ? query.account.value : 0);
     if (query.before > 0) {
         sql += u" AND id < ?"_s;
         values.append(query.before);
     }
     std::vector<TrailEntry> trail;
-    QSqlQuery rows = database.run(sql + u" ORDER BY id DESC"_s, values);
+    QSqlQuery rows = database.run(sql + u" ORDER BY chain_number DESC"_s, values);
     while (qint64(trail.size()) < query.limit && rows.next()) {
         const QJsonObject before = objectOf(rows.value(6));
         const QJsonObject after = objectOf(rows.value(7));

@@ -4,6 +4,7 @@
 
 #include "models/stores/sql/migrator.h"
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/summaries.h"
 #include "models/stores/sql/trailverifier.h"
 
 #include <QHash>
@@ -64,6 +65,8 @@ public:
         checkProposals();
         checkTrail();
         checkTriggers();
+        m_progress(70);
+        checkSummaries();
         m_progress(75);
         checkChains();
         m_progress(100);
@@ -283,9 +286,16 @@ private:
     void checkTrail()
     {
         reportRows(u"audit-trail"_s, u"account"_s, u"nothing says who made this account"_s,
-                   u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE u.account_id = a.id) ORDER BY a.id"_s);
+                   u"SELECT a.id FROM account a WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE coalesce(u.account_id, 0) = +a.id) ORDER BY a.id"_s);
         reportRows(u"events"_s, u"account"_s, u"no event told of this account"_s,
                    u"SELECT id FROM account WHERE uuid IN (SELECT uuid FROM account EXCEPT SELECT key FROM event) ORDER BY id"_s);
+    }
+
+    void checkSummaries()
+    {
+        compareSummaries(m_database, [this](const QString &table, const QString &detail) {
+            fault(table == "open_sum"_L1 ? u"open-summary"_s : u"flow-summary"_s, table, 0, detail);
+        });
     }
 
     /// The triggers that keep the ledger append-only are there, word for word.
