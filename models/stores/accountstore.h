@@ -10,6 +10,7 @@
 #include "models/stores/ledgerrows.h"
 #include "models/stores/querystop.h"
 #include "models/stores/reply.h"
+#include "models/stores/summary.h"
 #include "models/stores/trail.h"
 
 #include <QObject>
@@ -136,6 +137,11 @@ public:
     virtual Reply<std::vector<Person>> people() = 0;
     /// What was done to an account, or to one of its lines: newest first, at most `limit` entries, older than `before` (0: from the end).
     virtual Reply<std::vector<TrailEntry>> trail(TrailQuery query) = 0;
+    /// What is outstanding by type of account and by age; the rows add up to the balances of all accounts. A row for each account type
+    /// and currency with anything open. Invalid for edges that do not ascend. Source: SQL table open_sum.
+    virtual Reply<std::vector<AgedDebtRow>> agedDebt(AgedDebtQuery query) = 0;
+    /// What was charged and credited by month, type of account and type of line. Source: SQL table flow_sum.
+    virtual Reply<std::vector<MonthFlow>> trend(TrendQuery query) = 0;
     /// Proposals of write-offs, oldest first.
     virtual Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) = 0;
 

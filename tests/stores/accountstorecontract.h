@@ -107,6 +107,18 @@ private slots:
     void readsALedgerWithoutLines();
     void stopsOrderingALedger();
 
+    // contractsummaries.cpp: agedDebt, trend
+    void putsDebtIntoBandsByItsDueDate_data();
+    void putsDebtIntoBandsByItsDueDate();
+    void followsEveryOperationInItsSums();
+    void sumsEachTypeAndCurrencyOfAccountsByItself();
+    void addsUpToTheBalancesOfAllAccounts();
+    void sumsWhatABatchKeepsAndNothingElse();
+    void showsTheMonthsOfATrendThatAreWanted_data();
+    void showsTheMonthsOfATrendThatAreWanted();
+    void refusesBandsThatMakeNoSense_data();
+    void refusesBandsThatMakeNoSense();
+
     // contractbatches.cpp: runBatch
     void runsABatchAsAWhole();
     void rollsBackABatchWithAProblem();

@@ -31,6 +31,8 @@ public:
     Reply<LedgerRules> rules() override { return unsupported<LedgerRules>(); }
     Reply<std::vector<Person>> people() override { return unsupported<std::vector<Person>>(); }
     Reply<std::vector<TrailEntry>> trail(TrailQuery) override { return unsupported<std::vector<TrailEntry>>(); }
+    Reply<std::vector<AgedDebtRow>> agedDebt(AgedDebtQuery) override { return unsupported<std::vector<AgedDebtRow>>(); }
+    Reply<std::vector<MonthFlow>> trend(TrendQuery) override { return unsupported<std::vector<MonthFlow>>(); }
     Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter) override { return unsupported<std::vector<WriteOffProposal>>(); }
     Reply<Account> create(Account, QString) override { return unsupported<Account>(); }
     Reply<Account> update(Account, QString) override { return unsupported<Account>(); }

@@ -19,6 +19,7 @@
 #include "models/stores/sql/sqlitebackup.h"
 #include "models/stores/sql/sqlrows.h"
 #include "models/stores/sql/sqlworker.h"
+#include "models/stores/sql/summaryreader.h"
 #include "models/stores/sql/trailreader.h"
 #include "models/stores/sql/verifier.h"
 
@@ -482,6 +483,16 @@ Reply<std::vector<Person>> SqlAccountStore::people()
 Reply<std::vector<TrailEntry>> SqlAccountStore::trail(TrailQuery query)
 {
     return m_reader->run<std::vector<TrailEntry>>([query](Database &db, auto &) { return readTrail(db, query); });
+}
+
+Reply<std::vector<AgedDebtRow>> SqlAccountStore::agedDebt(AgedDebtQuery query)
+{
+    return m_reader->run<std::vector<AgedDebtRow>>([query = std::move(query)](Database &db, auto &) { return readAgedDebt(db, query); });
+}
+
+Reply<std::vector<MonthFlow>> SqlAccountStore::trend(TrendQuery query)
+{
+    return m_reader->run<std::vector<MonthFlow>>([query](Database &db, auto &) { return readTrend(db, query); });
 }
 
 Reply<std::vector<WriteOffProposal>> SqlAccountStore::proposals(ProposalFilter filter)

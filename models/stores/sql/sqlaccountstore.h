@@ -70,6 +70,8 @@ public:
     Reply<LedgerRules> rules() override;
     Reply<std::vector<Person>> people() override;
     Reply<std::vector<TrailEntry>> trail(TrailQuery query) override;
+    Reply<std::vector<AgedDebtRow>> agedDebt(AgedDebtQuery query) override;
+    Reply<std::vector<MonthFlow>> trend(TrendQuery query) override;
     Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;
     Reply<Account> create(Account draft, QString key) override;
     Reply<Account> update(Account changed, QString key) override;

@@ -60,7 +60,7 @@ void compareOnServer(Database &database, const std::function<void(const QString 
 Summaries::Rows keptIn(Database &database, const char *sql)
 {
     Summaries::Rows kept;
-    RawStatement &rows = database.raw(sql);
+    RawStatement rows(database.handle(), sql);
     rows.open();
     while (rows.nextRow()) {
         const auto column = [&rows](int index) { return std::string(rows.bytes(index)); };
