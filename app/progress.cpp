@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace Tally {
 namespace {
 
+constexpr qint64 linesEveryMs = 30'000;
+
 bool isTerminal()
 {
 #ifdef Q_OS_WIN
@@ -27,7 +29,10 @@ bool isTerminal()
 
 } // namespace
 
-Progress::Progress(QTextStream &err, QString what) : m_err{err}, m_what{std::move(what)}, m_terminal{isTerminal()} {}
+Progress::Progress(QTextStream &err, QString what) : m_err{err}, m_what{std::move(what)}, m_terminal{isTerminal()}
+{
+    m_sinceLine.start();
+}
 
 Progress::~Progress()
 {
@@ -41,11 +46,23 @@ void Progress::showPercent(int percent) { show(u"%1: %2 %"_s.arg(m_what).arg(per
 
 void Progress::showCount(qint64 count) { show(u"%1: %2"_s.arg(m_what, QLocale().toString(count))); }
 
+void Progress::showText(const QString &text)
+{
+    if (m_terminal) {
+        show(text);
+    } else if (m_sinceLine.elapsed() >= linesEveryMs) {
+        m_sinceLine.restart();
+        m_err << text << '\n';
+        m_err.flush();
+    }
+}
+
 void Progress::show(const QString &text)
 {
     if (!m_terminal || text == m_shown)
         return;
-    m_err << '\r' << text;
+    // A longer text before this one is wiped out.
+    m_err << '\r' << text.leftJustified(m_shown.size(), u' ');
     m_err.flush();
     m_shown = text;
 }

@@ -4,13 +4,15 @@
 
 #include "models/stores/reply.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QString>
 #include <QTextStream>
 
 namespace Tally {
 
-/// How far a long verb has come, on one line of stderr that is written over; nothing where stderr is no terminal.
+/// How far a long verb has come, on one line of stderr that is written over. Where stderr is no terminal, texts come as lines now and
+/// then, counts and per cents not at all.
 class Progress final
 {
 public:
@@ -23,6 +25,8 @@ public:
     void showPercent(int percent);
     /// "Posting: 12,000".
     void showCount(qint64 count);
+    /// What is being done and how far it is, as it stands.
+    void showText(const QString &text);
 
 private:
     void show(const QString &text);
@@ -31,6 +35,7 @@ private:
     QString m_what;
     QString m_shown;
     bool m_terminal = false;
+    QElapsedTimer m_sinceLine;
 };
 
 /// Waits for a store's answer and shows how far it is, in per cent. Only a verb may wait.

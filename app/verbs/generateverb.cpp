@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/verbs/verb.h"
 
+#include "app/interrupt.h"
+#include "app/progress.h"
 #include "models/workflows/council/councilsource.h"
 
 using namespace Qt::StringLiterals;
@@ -10,6 +12,22 @@ namespace Tally {
 namespace {
 
 constexpr qint64 mostAccounts = 5'000'000;
+/// Of a large council so many lines are kept at a time: nobody else waits for an empty database.
+constexpr qint64 accountsOfWhole = 20'000, linesInChunk = 10'000;
+
+Result<BulkReport> make(AccountStore &store, const std::shared_ptr<BulkSource> &source, const BulkOptions &options, QTextStream &err)
+{
+    Progress progress(err, u"Making accounts"_s);
+    const Interrupt interrupt;
+    QEventLoop loop;
+    QFutureWatcher<Result<BulkReport>> watcher;
+    QObject::connect(&interrupt, &Interrupt::asked, &loop, [&source] { source->cancel(); });
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&watcher, &QFutureWatcherBase::progressValueChanged, &loop, [&] { progress.showCount(source->done()); });
+    watcher.setFuture(store.runBatch(source, options));
+    loop.exec();
+    return watcher.future().resultCount() == 0 ? Result<BulkReport>(Error{.kind = ErrorKind::Cancelled}) : watcher.result();
+}
 
 Exit run(VerbCall &call)
 {
@@ -28,10 +46,15 @@ Exit run(VerbCall &call)
     const auto store = call.openStore(Use::Create, exit);
     if (!store)
         return exit;
-    const auto report = await(store->runBatch(std::make_shared<CouncilSource>(accounts, seed, *today),
-                                              {.name = u"demo council, seed %1"_s.arg(seed), .onlyIntoEmpty = true}));
+    const auto report = make(*store, std::make_shared<CouncilSource>(accounts, seed, *today),
+                             {.name = u"demo council, seed %1"_s.arg(seed), .onlyIntoEmpty = true,
+                              .linesInChunk = accounts > accountsOfWhole ? linesInChunk : 0}, call.err);
     if (!report)
         return call.refuse(report.error());
+    if (report->stopped) {
+        call.err << u"The council is not whole: it ends after %1 accounts. Make it again in an empty database.\n"_s.arg(report->accountsAdded);
+        return call.refuse(*report->stopped);
+    }
     call.out << u"Made %1 accounts with %2 lines: %3 charged and %4 paid.\n"_s.arg(report->accountsAdded).arg(report->linesAdded)
                     .arg(report->charged.toCurrencyString(QLocale()), report->paid.toCurrencyString(QLocale()));
     return Exit::Done;

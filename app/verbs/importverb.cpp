@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/verbs/verb.h"
 
+#include "app/interrupt.h"
+#include "app/progress.h"
 #include "models/workflows/importing/importrun.h"
 #include "models/workflows/importing/importwords.h"
 #include "views/widgets/errortext.h"
@@ -34,9 +36,15 @@ QString defaultRefusedFile(const QString &database, const QString &file)
     return QFileInfo(database).absolutePath() + u'/' + QFileInfo(file).completeBaseName() + u".refused.csv"_s;
 }
 
-ImportOutcome runToTheEnd(ImportRun &run, bool dryRun)
+ImportOutcome runToTheEnd(ImportRun &run, bool dryRun, QTextStream &err)
 {
     QEventLoop loop;
+    Progress progress(err, {});
+    QObject::connect(&run, &ImportRun::progressChanged, &loop, [&](qint64 done, qint64 total) {
+        progress.showText(ImportWords::progress(run.phase(), done, total, run.remaining()));
+    });
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::asked, &run, &ImportRun::cancel);
     QObject::connect(&run, &ImportRun::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
     if (dryRun)
         run.dryRun();
@@ -71,9 +79,10 @@ QString outcomeJson(const ImportOutcome &outcome)
                .arg(outcome.kept ? u"true"_s : u"false"_s, outcome.dryRun ? u"true"_s : u"false"_s)
                .arg(outcome.rows).arg(outcome.rowsRefused).arg(outcome.rowsLater).arg(counts.accountsAdded)
                .arg(counts.accountsKnown).arg(counts.linesAdded).arg(counts.linesKnown)
-        + u"\"charged\": %1, \"paid\": %2, \"refusedFile\": %3, \"faults\": [%4]}\n"_s.arg(
+        + u"\"charged\": %1, \"paid\": %2, \"refusedFile\": %3, \"partly\": %4, \"faults\": [%5]}\n"_s.arg(
             counts.charged.toPlainString(), counts.paid.toPlainString(),
-            outcome.refusedFile.isEmpty() ? u"null"_s : jsonString(outcome.refusedFile), faults.join(u", "_s));
+            outcome.refusedFile.isEmpty() ? u"null"_s : jsonString(outcome.refusedFile),
+            outcome.partly ? u"true"_s : u"false"_s, faults.join(u", "_s));
 }
 
 void report(VerbCall &call, const ImportOutcome &outcome)
@@ -116,7 +125,7 @@ Exit importInto(AccountStore &store, VerbCall &call, const ImportProfile &profil
     import.setRefusedFile(call.arguments.isSet(u"refused"_s) ? call.arguments.value(u"refused"_s)
                                                              : defaultRefusedFile(store.info().location, file));
     import.setFile(file);
-    const ImportOutcome outcome = runToTheEnd(import, call.arguments.isSet(u"dry-run"_s));
+    const ImportOutcome outcome = runToTheEnd(import, call.arguments.isSet(u"dry-run"_s), call.err);
     report(call, outcome);
     printFaults(call.err, outcome);
     if (outcome.failure)
@@ -162,7 +171,7 @@ Exit run(VerbCall &call)
 Verb importVerb()
 {
     return {.name = u"import"_s,
-            .summary = u"Imports accounts or invoices from a CSV file; all of it or none of it."_s,
+            .summary = u"Imports accounts or invoices from a CSV file; a large one can be stopped and gone on with."_s,
             .positional = 1,
             .declare = declare,
             .run = run};

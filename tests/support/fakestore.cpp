@@ -34,10 +34,12 @@ Reply<BulkReport> FakeStore::runBatch(std::shared_ptr<BulkSource> source, BulkOp
             QThread::yieldCurrentThread();
         Contents contents = m_kept;
         BulkReport report;
-        int done = 0;
+        qint64 done = 0;
         while (auto account = source->next()) {
+            done += account->rows();
             runAccount(contents, *std::move(account), report);
-            promise.setProgressValue(++done);
+            source->tellDone(done);
+            promise.setProgressValue(int(done));
         }
         if (source->isCancelled()) {
             promise.addResult(Error{.kind = ErrorKind::Cancelled});

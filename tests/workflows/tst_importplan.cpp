@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <numeric>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -47,8 +48,9 @@ std::vector<BulkAccount> accountsOf(const std::shared_ptr<const ImportPlan> &pla
     const qint64 total = source->total();
     while (auto account = source->next())
         accounts.push_back(*std::move(account));
-    if (qint64(accounts.size()) != total)
-        qFatal("a source promised another number of accounts");
+    const qint64 rows = std::accumulate(accounts.begin(), accounts.end(), qint64(0), [](qint64 sum, const BulkAccount &a) { return sum + a.rows(); });
+    if (rows != total)
+        qFatal("a source promised another number of rows");
     return accounts;
 }
 

@@ -31,6 +31,7 @@ FilePage::FilePage(ImportRun &run, const QString &file, QWidget *parent) : QWiza
     connect(m_asAt, &DateField::dateChanged, &run, &ImportRun::setAsAt);
     connect(m_asAt, &DateField::problemChanged, this, &FilePage::showState);
     connect(&run, &ImportRun::changed, this, &FilePage::showState);
+    connect(&run, &ImportRun::progressChanged, this, &FilePage::showState);
 }
 
 void FilePage::buildLayout()
@@ -151,7 +152,7 @@ void FilePage::showState()
 {
     QString hint = m_asAt->problem();
     if (hint.isEmpty() && m_run.state() == ImportRun::State::Reading)
-        hint = tr("Reading the file\u2026");
+        hint = m_run.total() > 0 ? ImportWords::progress(m_run.phase(), m_run.done(), m_run.total(), m_run.remaining(), locale()) : tr("Reading the file\u2026");
     else if (hint.isEmpty() && m_run.problem() == ImportRun::Problem::FileRefused && !m_run.faults().empty())
         hint = ImportWords::reason(m_run.faults().front());
     else if (hint.isEmpty() && isComplete())

@@ -12,7 +12,6 @@ namespace Tally {
 ProgressPage::ProgressPage(ImportRun &run, QWidget *parent) : QWizardPage(parent), m_run{run}
 {
     setTitle(tr("Importing"));
-    setSubTitle(tr("Everything is kept at once at the end. Until then you can stop, and nothing has changed."));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(new RunProgress(run));
@@ -22,6 +21,9 @@ ProgressPage::ProgressPage(ImportRun &run, QWidget *parent) : QWizardPage(parent
 
 void ProgressPage::initializePage()
 {
+    setSubTitle(m_run.keepsChunks()
+                    ? tr("Others can go on working. If you stop, what was imported until then is kept, and importing the same file again goes on from there.")
+                    : tr("Everything is kept at once at the end. Until then you can stop, and nothing has changed."));
     m_run.start();
 }
 

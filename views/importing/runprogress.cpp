@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/importing/runprogress.h"
 
+#include "models/workflows/importing/importwords.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 
-#include <limits>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Tally {
 
@@ -24,7 +23,6 @@ RunProgress::RunProgress(ImportRun &run, QWidget *parent) : QWidget(parent), m_r
     m_stop = new QPushButton(tr("&Stop"));
     m_stop->setObjectName(u"importStop"_s);
     m_stop->setAutoDefault(false);
-    m_stop->setToolTip(tr("Stop. Nothing is kept then."));
 
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -43,18 +41,12 @@ void RunProgress::showState()
 {
     const bool running = m_run.state() == ImportRun::State::Running;
     m_stop->setEnabled(running);
-    m_bar->setMaximum(int(std::min<qint64>(std::max<qint64>(m_run.total(), 1), std::numeric_limits<int>::max())));
-    m_bar->setValue(running || m_run.outcome() ? int(m_run.done()) : 0);
-    if (!running) {
-        m_text->clear();
-        return;
-    }
-    QString text = tr("%1 of %2 accounts").arg(locale().toString(m_run.done()), locale().toString(m_run.total()));
-    if (const auto left = m_run.remaining()) {
-        text += *left < 60s ? tr(" \u00b7 about %1 s left").arg(left->count())
-                            : tr(" \u00b7 about %1 min left").arg(std::chrono::ceil<std::chrono::minutes>(*left).count());
-    }
-    m_text->setText(text);
+    m_stop->setToolTip(m_run.keepsChunks() ? tr("Stop. What was imported until then is kept.") : tr("Stop. Nothing is kept then."));
+    // In thousandths: a bar counts with less than rows may need.
+    m_bar->setMaximum(1000);
+    const bool shown = running || m_run.outcome();
+    m_bar->setValue(shown && m_run.total() > 0 ? int(m_run.done() * 1000 / m_run.total()) : 0);
+    m_text->setText(running ? ImportWords::progress(m_run.phase(), m_run.done(), m_run.total(), m_run.remaining(), locale()) : QString());
 }
 
 } // namespace Tally

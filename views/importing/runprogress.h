@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace Tally {
 
-/// How far the store is: a bar, how many accounts of how many, the time left, and a button to stop.
+/// How far the store is: a bar, how many rows of how many, the time left, and a button to stop.
 class RunProgress final : public QWidget
 {
     Q_OBJECT

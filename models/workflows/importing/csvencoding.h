@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 namespace Tally {
@@ -10,19 +10,18 @@ namespace Tally {
 /// How the bytes of a text file stand for letters. Auto: UTF-8 if all of it is valid UTF-8, else Windows-1252.
 enum class CsvEncoding { Auto, Utf8, Windows1252 };
 
-/// The text of a file. Where a byte stands for nothing in the encoding, U+FFFD stands in the text and `damaged` is set;
-/// in a text that is not damaged U+FFFD is what the file itself says.
-struct DecodedText
-{
-    QString text;
-    CsvEncoding encoding = CsvEncoding::Utf8;   ///< the one used, never Auto
-    bool damaged = false;
-};
+/// The encoding of a whole file, never Auto. A UTF-8 byte order mark always means UTF-8.
+[[nodiscard]] CsvEncoding encodingOf(QByteArrayView bytes, CsvEncoding asked);
+/// How many bytes the mark at the beginning of a file takes: 3 or 0.
+[[nodiscard]] qsizetype sizeOfMark(QByteArrayView bytes);
 
-/// Decodes a whole file. A UTF-8 byte order mark is dropped and always means UTF-8.
-[[nodiscard]] DecodedText decodeText(const QByteArray &bytes, CsvEncoding encoding);
+/// Some bytes of a file as text. What stands for no letter becomes U+FFFD.
+/// @param encoding  not Auto.
+[[nodiscard]] QString decoded(QByteArrayView bytes, CsvEncoding encoding);
+/// Where the first byte lies that stands for no letter in the encoding; -1 if there is none.
+[[nodiscard]] qsizetype firstDamage(QByteArrayView bytes, CsvEncoding encoding);
 
-/// Whether the file begins with a UTF-16 byte order mark; such a file is not decoded here.
-[[nodiscard]] bool isUtf16(const QByteArray &bytes);
+/// Whether a file begins with a UTF-16 byte order mark; such a file is not decoded here.
+[[nodiscard]] bool isUtf16(QByteArrayView bytes);
 
 } // namespace Tally

@@ -2,268 +2,205 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/importing/csvreader.h"
 
+#include "models/workflows/importing/importprogress.h"
+
+#include <algorithm>
 #include <optional>
 
 using namespace Qt::StringLiterals;
 
 namespace Tally {
 
-/// One pass over the text. Kept apart from the table so that a finished table has no reading state.
+/// One pass over the bytes. Kept apart from the table so that a finished table has no reading state.
 class CsvParser
 {
 public:
-    [[nodiscard]] static CsvTable parse(DecodedText decoded, QChar separator)
-    {
-        CsvTable table;
-        table.m_text = std::move(decoded.text);
-        table.m_encoding = decoded.encoding;
-        CsvParser(table, separator, decoded.damaged).run();
-        return table;
-    }
-
-private:
-    using Record = CsvTable::Record;
-
-    CsvParser(CsvTable &table, QChar separator, bool damaged)
-        : m_table{table}, m_text{table.m_text}, m_separator{separator}, m_damaged{damaged}
-    {
-    }
-
+    CsvParser(CsvTable &table, ImportProgress *progress) : m_table{table}, m_bytes{table.m_bytes}, m_progress{progress} {}
     void run();
 
-    [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
-    [[nodiscard]] QChar here() const { return m_text.at(m_at); }
-    [[nodiscard]] bool atLineEnd() const { return atEnd() || here() == u'\n' || here() == u'\r'; }
-    [[nodiscard]] bool atFieldEnd() const { return atLineEnd() || here() == m_separator; }
+private:
+    struct Place
+    {
+        qint64 line = 0;
+        qint64 column = 0;
+    };
 
-    [[nodiscard]] Record readRecord();
-    /// Reads one field; false if its quotes are broken.
-    [[nodiscard]] bool readField(const Record &record);
-    [[nodiscard]] bool readQuoted(const Record &record);
-    void readRawLine(Record &record);
-    void keepField(const Record &record, qsizetype begin, qsizetype end, bool escaped);
-    void look(QChar c);
-    void passLineEnd();
-    void note(CsvFaultKind kind);
-    void takeHeader(const Record &record);
-    void takeRecord(Record record);
-    [[nodiscard]] bool isBlank(const Record &record) const;
+    /// Where `at` lies; `m_begin` is the record's beginning.
+    [[nodiscard]] Place placeOf(qsizetype at) const;
+    [[nodiscard]] std::optional<CsvFault> faultOf(const CsvCut &cut) const;
+    [[nodiscard]] std::optional<CsvFault> faultOfText(const CsvCut &cut) const;
+    [[nodiscard]] CsvFault faultAt(CsvFaultKind kind, qsizetype at, qsizetype field) const;
+    [[nodiscard]] bool isBlank(const CsvCut &cut) const;
+    void takeHeader(const CsvCut &cut);
+    void takeRecord(const CsvCut &cut);
+    [[nodiscard]] bool goesOn();
 
     CsvTable &m_table;
-    QStringView m_text;
-    QChar m_separator;
-    bool m_damaged;
-    qsizetype m_at = 0;
+    QByteArrayView m_bytes;
+    ImportProgress *m_progress;
+    qsizetype m_begin = 0;
     qint64 m_line = 1;
-    qsizetype m_lineBegin = 0;
-    qint64 m_recordLine = 1;
-    std::size_t m_firstField = 0;
-    std::optional<CsvFault> m_fault;
+    qsizetype m_told = 0;
 };
 
 void CsvParser::run()
 {
     bool header = true;
-    while (!atEnd()) {
-        const Record record = readRecord();
-        if (isBlank(record)) {
-            m_table.m_fields.resize(record.firstField);
-        } else if (header) {
-            takeHeader(record);
+    CsvCut cut;
+    m_begin = sizeOfMark(m_bytes);
+    while (m_begin < m_bytes.size() && goesOn()) {
+        cut.cut(m_bytes, m_begin, m_table.m_separator);
+        if (!isBlank(cut)) {
+            if (header)
+                takeHeader(cut);
+            else
+                takeRecord(cut);
             header = false;
-        } else {
-            takeRecord(record);
         }
+        m_line += cut.lineEnds + 1;
+        m_begin = behindLineEnd(m_bytes, cut.end);
     }
 }
 
-CsvParser::Record CsvParser::readRecord()
+bool CsvParser::goesOn()
 {
-    Record record{.begin = m_at, .line = m_line, .firstField = m_table.m_fields.size()};
-    m_recordLine = m_line;
-    m_firstField = record.firstField;
-    m_fault.reset();
-    const qsizetype lineBegin = m_lineBegin;
-    for (;;) {
-        if (!readField(record)) {
-            // A quote that was left open may have swallowed the rest of the file: go back and lose one line only.
-            m_table.m_fields.resize(record.firstField);
-            m_at = record.begin;
-            m_line = record.line;
-            m_lineBegin = lineBegin;
-            readRawLine(record);
-            break;
-        }
-        if (atLineEnd())
-            break;
-        ++m_at;
-    }
-    record.count = m_table.m_fields.size() - record.firstField;
-    record.bad = m_fault.has_value();
-    if (!atEnd())
-        passLineEnd();
-    return record;
-}
-
-bool CsvParser::readField(const Record &record)
-{
-    if (!atEnd() && here() == u'"')
-        return readQuoted(record);
-    const qsizetype begin = m_at;
-    for (; !atFieldEnd(); ++m_at)
-        look(here());
-    keepField(record, begin, m_at, false);
-    return true;
-}
-
-bool CsvParser::readQuoted(const Record &record)
-{
-    const qint64 openLine = m_line;
-    const qint64 openColumn = m_at - m_lineBegin + 1;
-    const qsizetype begin = ++m_at;
-    bool escaped = false;
-    while (!atEnd()) {
-        if (here() == u'"') {
-            if (m_at + 1 >= m_text.size() || m_text.at(m_at + 1) != u'"')
-                break;
-            escaped = true;
-            m_at += 2;
-        } else if (atLineEnd()) {
-            passLineEnd();
-        } else {
-            look(here());
-            ++m_at;
-        }
-    }
-    if (atEnd()) {
-        m_fault.reset();
-        note(CsvFaultKind::QuoteLeftOpen);
-        m_fault->line = openLine;
-        m_fault->column = openColumn;
-        return false;
-    }
-    keepField(record, begin, m_at, escaped);
-    ++m_at;
-    if (atFieldEnd())
+    constexpr qsizetype step = 1 << 20;
+    if (m_progress == nullptr || m_begin < m_told + step)
         return true;
-    m_table.m_fields.pop_back();
-    m_fault.reset();
-    note(CsvFaultKind::TextAfterQuote);
-    return false;
+    m_progress->done += m_begin - m_told;
+    m_told = m_begin;
+    return !m_progress->cancelled;
 }
 
-void CsvParser::readRawLine(Record &record)
+CsvParser::Place CsvParser::placeOf(qsizetype at) const
 {
-    qsizetype begin = m_at;
-    for (; !atLineEnd(); ++m_at) {
-        if (here() == m_separator) {
-            keepField(record, begin, m_at, false);
-            begin = m_at + 1;
+    qint64 line = m_line;
+    qsizetype begin = m_begin;
+    for (qsizetype i = m_begin; i < at;) {
+        const bool isEnd = m_bytes[i] == '\n' || m_bytes[i] == '\r';
+        i = isEnd ? behindLineEnd(m_bytes, i) : i + 1;
+        if (isEnd) {
+            ++line;
+            begin = i;
         }
     }
-    keepField(record, begin, m_at, false);
+    return {.line = line, .column = decoded(m_bytes.sliced(begin, at - begin), m_table.m_encoding).size() + 1};
 }
 
-void CsvParser::keepField(const Record &record, qsizetype begin, qsizetype end, bool escaped)
+CsvFault CsvParser::faultAt(CsvFaultKind kind, qsizetype at, qsizetype field) const
 {
-    m_table.m_fields.push_back({.begin = quint32(begin - record.begin),
-                                .size = quint32(end - begin) & 0x7fffffffU,
-                                .escaped = escaped ? 1U : 0U});
+    const Place place = placeOf(at);
+    return {.kind = kind, .line = place.line, .column = place.column, .recordLine = m_line, .field = field};
 }
 
-void CsvParser::look(QChar c)
+std::optional<CsvFault> CsvParser::faultOf(const CsvCut &cut) const
 {
-    if (c.isNull())
-        note(CsvFaultKind::NulByte);
-    else if (m_damaged && c == QChar::ReplacementCharacter)
-        note(CsvFaultKind::NotInEncoding);
+    if (cut.quotes != CsvCut::Quotes::Good)
+        return faultAt(cut.quotes == CsvCut::Quotes::LeftOpen ? CsvFaultKind::QuoteLeftOpen : CsvFaultKind::TextAfterQuote, cut.fault, cut.faultField);
+    return cut.plain ? std::nullopt : faultOfText(cut);
 }
 
-void CsvParser::passLineEnd()
+std::optional<CsvFault> CsvParser::faultOfText(const CsvCut &cut) const
 {
-    if (here() == u'\r' && m_at + 1 < m_text.size() && m_text.at(m_at + 1) == u'\n')
-        ++m_at;
-    ++m_at;
-    ++m_line;
-    m_lineBegin = m_at;
+    for (std::size_t i = 0; i < cut.fields.size(); ++i) {
+        const CsvField &field = cut.fields[i];
+        const QByteArrayView bytes = m_bytes.sliced(field.begin, field.size);
+        const qsizetype zero = bytes.indexOf('\0');
+        const qsizetype damage = firstDamage(zero < 0 ? bytes : bytes.first(zero), m_table.m_encoding);
+        if (damage >= 0)
+            return faultAt(CsvFaultKind::NotInEncoding, field.begin + damage, qsizetype(i));
+        if (zero >= 0)
+            return faultAt(CsvFaultKind::NulByte, field.begin + zero, qsizetype(i));
+    }
+    return std::nullopt;
 }
 
-void CsvParser::note(CsvFaultKind kind)
+bool CsvParser::isBlank(const CsvCut &cut) const
 {
-    if (m_fault)
-        return;
-    m_fault = CsvFault{.kind = kind,
-                       .line = m_line,
-                       .column = m_at - m_lineBegin + 1,
-                       .recordLine = m_recordLine,
-                       .field = qsizetype(m_table.m_fields.size() - m_firstField)};
+    return cut.quotes == CsvCut::Quotes::Good && cut.fields.size() == 1
+        && m_table.text(cut.fields.front()).trimmed().isEmpty() && !faultOf(cut);
 }
 
-bool CsvParser::isBlank(const Record &record) const
+void CsvParser::takeHeader(const CsvCut &cut)
 {
-    return !record.bad && record.count == 1 && m_table.text(record, 0).trimmed().isEmpty();
+    for (const CsvField &field : cut.fields)
+        m_table.m_header.push_back(m_table.text(field).trimmed());
+    m_table.m_headerLine = m_line;
+    if (const auto fault = faultOf(cut)) {
+        m_table.m_headerIsBad = true;
+        m_table.m_faults.push_back(*fault);
+    }
 }
 
-void CsvParser::takeHeader(const Record &record)
-{
-    for (std::size_t field = 0; field < record.count; ++field)
-        m_table.m_header.push_back(m_table.text(record, field).trimmed());
-    m_table.m_headerLine = record.line;
-    m_table.m_headerIsBad = record.bad;
-    if (m_fault)
-        m_table.m_faults.push_back(*m_fault);
-    m_table.m_fields.clear();
-}
-
-void CsvParser::takeRecord(Record record)
+void CsvParser::takeRecord(const CsvCut &cut)
 {
     const auto expected = std::size_t(m_table.m_header.size());
-    if (!m_fault && record.count != expected) {
-        const bool few = record.count < expected;
-        m_fault = CsvFault{.kind = few ? CsvFaultKind::TooFewFields : CsvFaultKind::TooManyFields,
-                           .line = record.line,
-                           .column = 1,
-                           .recordLine = record.line,
-                           .field = qsizetype(few ? record.count : expected),
-                           .fields = qsizetype(record.count)};
-        record.bad = true;
+    auto fault = faultOf(cut);
+    if (!fault && cut.fields.size() != expected) {
+        const bool few = cut.fields.size() < expected;
+        fault = CsvFault{.kind = few ? CsvFaultKind::TooFewFields : CsvFaultKind::TooManyFields,
+                         .line = m_line,
+                         .column = 1,
+                         .recordLine = m_line,
+                         .field = qsizetype(few ? cut.fields.size() : expected),
+                         .fields = qsizetype(cut.fields.size())};
     }
-    if (m_fault)
-        m_table.m_faults.push_back(*m_fault);
-    m_table.m_records.push_back(record);
+    if (fault)
+        m_table.m_faults.push_back(*fault);
+    const quint64 record = m_table.m_records.size();
+    if (m_table.m_lines.empty() || m_table.m_lines.back().line + qint64(record - m_table.m_lines.back().record) != m_line)
+        m_table.m_lines.push_back({.record = record, .line = m_line});
+    m_table.m_records.push_back({.begin = quint64(m_begin) & ((quint64(1) << 63) - 1), .bad = fault ? 1U : 0U});
 }
 
-QString CsvTable::text(const Record &record, std::size_t field) const
+qint64 CsvTable::line(qsizetype record) const
 {
-    const Field &place = m_fields.at(record.firstField + field);
-    QString value = m_text.sliced(record.begin + qsizetype(place.begin), qsizetype(place.size));
-    if (place.escaped)
+    const auto behind = std::upper_bound(m_lines.begin(), m_lines.end(), quint64(record),
+                                         [](quint64 wanted, const Stretch &stretch) { return wanted < stretch.record; });
+    const Stretch &stretch = *std::prev(behind);
+    return stretch.line + qint64(quint64(record) - stretch.record);
+}
+
+CsvCut CsvTable::cut(qsizetype record) const
+{
+    CsvCut cut;
+    cut.fields.reserve(std::size_t(m_header.size()));
+    cut.cut(m_bytes, qsizetype(at(record).begin), m_separator);
+    return cut;
+}
+
+QString CsvTable::text(const CsvField &field) const
+{
+    QString value = decoded(QByteArrayView(m_bytes).sliced(field.begin, field.size), m_encoding);
+    if (field.escaped)
         value.replace(u"\"\""_s, u"\""_s);
     return value;
 }
 
 QString CsvTable::field(qsizetype record, qsizetype field) const
 {
-    Q_ASSERT(field >= 0 && field < fieldCount(record));
-    return text(at(record), std::size_t(field));
+    return text(cut(record).fields.at(std::size_t(field)));
 }
 
 QStringList CsvTable::fields(qsizetype record) const
 {
     QStringList all;
-    all.reserve(fieldCount(record));
-    for (qsizetype i = 0; i < fieldCount(record); ++i)
-        all.push_back(field(record, i));
+    for (const CsvField &field : cut(record).fields)
+        all.push_back(text(field));
     return all;
 }
 
 namespace CsvReader {
 
-CsvTable read(const QByteArray &bytes, const CsvFormat &format)
+CsvTable read(QByteArray bytes, const CsvFormat &format, ImportProgress *progress)
 {
-    if (bytes.size() > largestFile)
-        return {};
-    return CsvParser::parse(decodeText(bytes, format.encoding), format.separator);
+    Q_ASSERT(format.separator.unicode() < 0x80);
+    CsvTable table;
+    table.m_bytes = std::move(bytes);
+    table.m_encoding = encodingOf(table.m_bytes, format.encoding);
+    table.m_separator = format.separator.toLatin1();
+    CsvParser(table, progress).run();
+    return table;
 }
 
 } // namespace CsvReader

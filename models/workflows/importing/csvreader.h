@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/workflows/importing/csvcut.h"
 #include "models/workflows/importing/csvencoding.h"
 
 #include <QStringList>
@@ -10,10 +11,12 @@
 
 namespace Tally {
 
+struct ImportProgress;
+
 struct CsvFormat
 {
     CsvEncoding encoding = CsvEncoding::Auto;
-    QChar separator = u',';
+    QChar separator = u',';       ///< an ASCII character
 };
 
 enum class CsvFaultKind { QuoteLeftOpen, TextAfterQuote, TooFewFields, TooManyFields, NulByte, NotInEncoding };
@@ -29,7 +32,20 @@ struct CsvFault
     qsizetype fields = 0;         ///< how many the record has, when there are too few or too many
 };
 
-/// A file's records: the decoded text once, and where in it each field lies. The first record is the header.
+class CsvTable;
+
+namespace CsvReader {
+
+/// Reads RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes; lines end with CR LF, LF or CR,
+/// the last one with or without. A quote inside a field that does not begin with one is an ordinary character. A broken
+/// record costs only itself: reading goes on with the line after the one it began on.
+/// @param progress  its `done` grows by the bytes that are read; if it is cancelled the table is not whole.
+[[nodiscard]] CsvTable read(QByteArray bytes, const CsvFormat &format, ImportProgress *progress = nullptr);
+
+} // namespace CsvReader
+
+/// A file's records: its bytes as they are, and eight bytes more for each record to say where it lies. Values are cut and decoded
+/// when they are asked for. The first record is the header.
 class CsvTable final
 {
 public:
@@ -43,57 +59,46 @@ public:
 
     /// The records behind the header, blank lines left out, broken ones included.
     [[nodiscard]] qsizetype size() const { return qsizetype(m_records.size()); }
-    [[nodiscard]] bool isBad(qsizetype record) const { return at(record).bad; }
+    [[nodiscard]] bool isBad(qsizetype record) const { return at(record).bad != 0; }
     /// The line the record begins on.
-    [[nodiscard]] qint64 line(qsizetype record) const { return at(record).line; }
-    [[nodiscard]] qsizetype fieldCount(qsizetype record) const { return qsizetype(at(record).count); }
+    [[nodiscard]] qint64 line(qsizetype record) const;
+    [[nodiscard]] qsizetype fieldCount(qsizetype record) const { return qsizetype(cut(record).fields.size()); }
     /// The field's text without its quotes. A broken record is cut at every separator of its first line, quotes and all.
     [[nodiscard]] QString field(qsizetype record, qsizetype field) const;
     [[nodiscard]] QStringList fields(qsizetype record) const;
+    /// The record's values where they lie, for whoever reads several of them; text() then gives one.
+    [[nodiscard]] CsvCut cut(qsizetype record) const;
+    [[nodiscard]] QString text(const CsvField &field) const;
     /// At most one fault for each record, in the order of the file.
     [[nodiscard]] const std::vector<CsvFault> &faults() const { return m_faults; }
 
 private:
     friend class CsvParser;
+    friend CsvTable CsvReader::read(QByteArray, const CsvFormat &, ImportProgress *);
 
-    /// Relative to the record; 31 bits are enough because a file has at most CsvReader::largestFile bytes.
-    struct Field
-    {
-        quint32 begin;
-        quint32 size : 31;
-        quint32 escaped : 1;      ///< doubled quotes are still to be halved
-    };
     struct Record
     {
-        qsizetype begin = 0;
+        quint64 begin : 63;
+        quint64 bad : 1;
+    };
+    /// From this record on, each begins one line behind the one before, until the next of these.
+    struct Stretch
+    {
+        quint64 record = 0;
         qint64 line = 0;
-        std::size_t firstField = 0;
-        std::size_t count = 0;
-        bool bad = false;
     };
 
     [[nodiscard]] const Record &at(qsizetype record) const { return m_records.at(std::size_t(record)); }
-    [[nodiscard]] QString text(const Record &record, std::size_t field) const;
 
-    QString m_text;
+    QByteArray m_bytes;
     CsvEncoding m_encoding = CsvEncoding::Utf8;
+    char m_separator = ',';
     QStringList m_header;
     qint64 m_headerLine = 0;
     bool m_headerIsBad = false;
     std::vector<Record> m_records;
-    std::vector<Field> m_fields;
+    std::vector<Stretch> m_lines;
     std::vector<CsvFault> m_faults;
 };
 
-namespace CsvReader {
-
-/// Bytes a file may have.
-constexpr qint64 largestFile = (qint64(1) << 31) - 1;
-
-/// Reads RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes; lines end with CR LF, LF or CR,
-/// the last one with or without. A quote inside a field that does not begin with one is an ordinary character. A broken
-/// record costs only itself: reading goes on with the line after the one it began on.
-[[nodiscard]] CsvTable read(const QByteArray &bytes, const CsvFormat &format);
-
-} // namespace CsvReader
 } // namespace Tally

@@ -22,6 +22,7 @@ struct ImportOutcome
     bool dryRun = false;
     bool skipBad = false;
     bool kept = false;                   ///< something was asked to be kept and it was
+    bool partly = false;                 ///< it ended early, and what counts says until then was kept: the same file goes on from there
     bool fileRefused = false;            ///< no row was looked at: the file is not what the profile says
     bool cancelled = false;
     std::optional<Error> failure;        ///< the store could not work at all

@@ -5,6 +5,7 @@
 #include "models/stores/bulk.h"
 #include "models/workflows/importing/accountrows.h"
 #include "models/workflows/importing/importcolumns.h"
+#include "models/workflows/importing/importprogress.h"
 #include "models/workflows/importing/invoicerows.h"
 
 #include <memory>
@@ -25,7 +26,8 @@ public:
         QString file;                     ///< its name, for faults
     };
 
-    [[nodiscard]] static std::shared_ptr<const ImportPlan> make(Input input);
+    /// @param progress  told how many rows are checked; if it is cancelled the plan is not whole.
+    [[nodiscard]] static std::shared_ptr<const ImportPlan> make(Input input, ImportProgress *progress = nullptr);
 
     [[nodiscard]] const ImportProfile &profile() const { return m_input.profile; }
     [[nodiscard]] const CsvTable &table() const { return *m_input.table; }
@@ -42,27 +44,34 @@ public:
 private:
     friend class PlanSource;
 
-    struct Customer
+    /// A good invoice: twelve bytes. Its row is read again when the store asks for it.
+    struct Invoice
     {
-        std::vector<InvoiceRecord> invoices;      ///< by date, then line
+        quint32 customer = 0;             ///< in the order of their first rows
+        qint32 day = 0;                   ///< Julian
+        quint32 record = 0;
+        friend auto operator<=>(const Invoice &, const Invoice &) = default;
     };
 
     explicit ImportPlan(Input input) : m_input{std::move(input)} {}
     [[nodiscard]] ImportContext context() const { return {table(), m_input.profile, m_columns, m_input.file}; }
     void checkFile();
-    void checkAccounts();
-    void checkInvoices();
+    void checkAccounts(ImportProgress *progress);
+    void checkInvoices(ImportProgress *progress);
     void checkAccount(qsizetype record, class AccountsSeen &seen);
-    void keepInvoice(InvoiceRecord invoice, QHash<QString, std::size_t> &places);
+    void checkInvoice(qsizetype record, class InvoicesSeen &seen);
+    void keepInvoice(const InvoiceRecord &invoice, qsizetype record, class InvoicesSeen &seen);
     void addFaults(ImportRow &row);
     [[nodiscard]] qint64 total() const;
-    [[nodiscard]] BulkAccount account(std::size_t place) const;
+    /// The account that begins with the row at `place` of the good ones; `place` is then behind it.
+    [[nodiscard]] BulkAccount account(std::size_t &place) const;
+    [[nodiscard]] InvoiceRecord invoice(qsizetype record) const;
 
     Input m_input;
     ImportColumns m_columns;
     std::vector<ImportFault> m_faults;
-    std::vector<qsizetype> m_accounts;            ///< good records; read again when the store asks, to save memory
-    std::vector<Customer> m_customers;
+    std::vector<quint32> m_accounts;              ///< good records; read again when the store asks, to save memory
+    std::vector<Invoice> m_invoices;              ///< likewise, by customer, day and row
     qint64 m_rowsLater = 0;
     bool m_fileRefused = false;
 };

@@ -41,7 +41,7 @@ ImportReason faultOfAmount(QStringView text, const NumberFormat &format, Currenc
 QString ImportRow::text(QStringView key) const
 {
     const qsizetype index = m_context.columns.index(key);
-    return index < 0 ? QString() : m_context.table.field(m_record, index).trimmed();
+    return index < 0 ? QString() : m_context.table.text(m_cut.fields.at(std::size_t(index))).trimmed();
 }
 
 QString ImportRow::requiredText(QStringView key)

@@ -25,7 +25,7 @@ struct ImportContext
 class ImportRow final
 {
 public:
-    ImportRow(const ImportContext &context, qsizetype record) : m_context{context}, m_record{record} {}
+    ImportRow(const ImportContext &context, qsizetype record) : m_context{context}, m_record{record}, m_cut{context.table.cut(record)} {}
 
     [[nodiscard]] qint64 line() const { return m_context.table.line(m_record); }
     /// The value without spaces around it; empty if the file has no such column.
@@ -50,6 +50,7 @@ public:
 private:
     const ImportContext &m_context;
     qsizetype m_record;
+    CsvCut m_cut;
     std::vector<ImportFault> m_faults;
 };
 

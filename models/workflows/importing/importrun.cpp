@@ -5,7 +5,6 @@
 #include "models/workflows/importing/refusedrows.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QtConcurrent>
 
@@ -17,54 +16,7 @@ namespace Tally {
 
 namespace {
 
-/// Whether `path` is the file of the database, or one beside it that SQLite needs. It must not even be opened: closing it again would
-/// drop the locks this program has on its database.
-bool belongsToDatabase(const QString &path, const QString &database)
-{
-    const QString file = QFileInfo(database).canonicalFilePath();
-    const QString chosen = QFileInfo(path).canonicalFilePath();
-    return !file.isEmpty() && (chosen == file || chosen == file + u"-wal"_s || chosen == file + u"-shm"_s);
-}
-
-std::variant<QByteArray, ImportFault> readBytes(const QString &path, const QString &database)
-{
-    const QFileInfo info(path);
-    ImportFault fault{.file = info.fileName(), .line = 0, .column = {}, .reason = ImportReason::FileMissing, .value = path};
-    if (!info.exists())
-        return fault;
-    if (info.isDir()) {
-        fault.reason = ImportReason::FileIsFolder;
-        return fault;
-    }
-    if (belongsToDatabase(path, database)) {
-        fault.reason = ImportReason::FileIsDatabase;
-        return fault;
-    }
-    if (info.size() > CsvReader::largestFile) {
-        fault.reason = ImportReason::FileTooLarge;
-        return fault;
-    }
-    QFile file(path);
-    QByteArray bytes;
-    const bool opened = file.open(QIODevice::ReadOnly);
-    if (opened)
-        bytes = file.readAll();
-    if (!opened || file.error() != QFileDevice::NoError) {
-        fault.reason = ImportReason::FileUnreadable;
-        fault.value = file.errorString();
-        return fault;
-    }
-    const bool marked = bytes.startsWith("\xef\xbb\xbf");
-    if (QByteArrayView(bytes).sliced(marked ? 3 : 0).trimmed().isEmpty()) {
-        fault.reason = ImportReason::FileEmpty;
-        return fault;
-    }
-    if (isUtf16(bytes)) {
-        fault.reason = ImportReason::FileIsUtf16;
-        return fault;
-    }
-    return bytes;
-}
+constexpr auto lookEvery = std::chrono::milliseconds(100);
 
 qint64 rowsWithFaults(const std::vector<ImportFault> &byLine)
 {
@@ -85,61 +37,17 @@ ImportRun::ImportRun(AccountStore &store, QDate today, QObject *parent)
     connect(&m_preparing, &QFutureWatcherBase::finished, this, &ImportRun::takePrepared);
     connect(&m_saving, &QFutureWatcherBase::finished, this, &ImportRun::takeSaved);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &ImportRun::takeReport);
-    connect(&m_watcher, &QFutureWatcherBase::progressValueChanged, this, [this](int done) {
-        m_done = done;
-        emit progressChanged(m_done, m_total);
-    });
+    m_look.setInterval(lookEvery);
+    connect(&m_look, &QTimer::timeout, this, &ImportRun::lookAtProgress);
 }
 
 ImportRun::~ImportRun()
 {
-    // The store must not go on writing for a run nobody can hear of any more.
+    // The store must not go on writing for a run nobody can hear of any more, and nobody waits for the file.
     if (m_source)
         m_source->cancel();
-}
-
-void ImportRun::setFile(const QString &path)
-{
-    if (isRunning())
-        return;
-    m_file = path;
-    m_table.reset();
-    prepare();
-}
-
-void ImportRun::setProfile(const ImportProfile &profile)
-{
-    if (isRunning())
-        return;
-    // Only these two change how the bytes are cut into fields.
-    if (!m_profile || m_profile->csv.separator != profile.csv.separator || m_profile->csv.encoding != profile.csv.encoding)
-        m_table.reset();
-    m_profile = profile;
-    prepare();
-}
-
-void ImportRun::setColumn(const QString &key, const QString &header)
-{
-    if (isRunning() || !m_profile || m_profile->header(key) == header)
-        return;
-    m_profile->setHeader(key, header);
-    prepare();
-}
-
-void ImportRun::setAsAt(QDate date)
-{
-    if (isRunning() || m_dates.asAt == date)
-        return;
-    m_dates.asAt = date;
-    prepare();
-}
-
-void ImportRun::setSkipBad(bool skip)
-{
-    if (isRunning() || m_skipBad == skip)
-        return;
-    m_skipBad = skip;
-    emit changed();
+    if (m_reading)
+        m_reading->cancelled = true;
 }
 
 void ImportRun::setRefusedFile(const QString &path)
@@ -156,111 +64,32 @@ QString ImportRun::refusedFile() const
     return folder.filePath(QFileInfo(m_file).completeBaseName() + u".refused.csv"_s);
 }
 
-ImportRun::Problem ImportRun::problem() const
-{
-    if (m_file.isEmpty())
-        return Problem::NoFile;
-    if (!m_profile)
-        return Problem::NoProfile;
-    if (m_fileFault)
-        return Problem::FileRefused;
-    if (!m_plan)
-        return Problem::NotRead;
-    const auto &columns = m_plan->columns().all();
-    const bool wrong = std::any_of(columns.begin(), columns.end(),
-                                   [](const auto &column) { return column.problem != ImportColumns::Problem::None; });
-    if (wrong)
-        return Problem::ColumnsWrong;
-    return m_plan->isFileRefused() ? Problem::FileRefused : Problem::None;
-}
-
-void ImportRun::prepare()
-{
-    m_preparing.setFuture({});
-    m_plan.reset();
-    m_fileFault.reset();
-    m_outcome.reset();
-    if (m_file.isEmpty() || !m_profile) {
-        setState(State::Empty);
-        return;
-    }
-    setState(State::Reading);
-    m_preparing.setFuture(QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates, m_store.info().location));
-}
-
-ImportRun::Prepared ImportRun::readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
-                                           const ImportProfile &profile, const ImportDates &dates, const QString &database)
-{
-    Prepared prepared{.table = table, .plan = {}, .fault = {}};
-    if (!prepared.table) {
-        auto read = readBytes(path, database);
-        if (auto *fault = std::get_if<ImportFault>(&read)) {
-            prepared.fault = std::move(*fault);
-            return prepared;
-        }
-        prepared.table = std::make_shared<const CsvTable>(CsvReader::read(std::get<QByteArray>(read), profile.csv));
-    }
-    prepared.plan = ImportPlan::make({.table = prepared.table, .profile = profile, .dates = dates, .file = QFileInfo(path).fileName()});
-    return prepared;
-}
-
-void ImportRun::takePrepared()
-{
-    if (m_state != State::Reading || m_preparing.future().resultCount() == 0)
-        return;
-    const Prepared prepared = m_preparing.result();
-    m_table = prepared.table;
-    m_plan = prepared.plan;
-    m_fileFault = prepared.fault;
-    setState(State::Ready);
-    if (m_wanted != Wanted::Nothing)
-        run();
-}
-
-QStringList ImportRun::headers() const
-{
-    return m_table ? m_table->header() : QStringList();
-}
-
-std::vector<ImportColumns::Column> ImportRun::columns() const
-{
-    return m_plan ? m_plan->columns().all() : std::vector<ImportColumns::Column>();
-}
-
-std::vector<ImportRun::PreviewRow> ImportRun::preview(qsizetype most) const
-{
-    std::vector<PreviewRow> rows;
-    if (!m_plan)
-        return rows;
-    const CsvTable &table = m_plan->table();
-    for (qsizetype record = 0; record < std::min(most, table.size()); ++record) {
-        PreviewRow row{.line = table.line(record), .values = table.fields(record), .faults = {}};
-        const auto range = std::equal_range(m_plan->faults().begin(), m_plan->faults().end(), ImportFault{.line = row.line},
-                                            [](const ImportFault &a, const ImportFault &b) { return a.line < b.line; });
-        row.faults.assign(range.first, range.second);
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
-std::vector<ImportFault> ImportRun::faults() const
-{
-    if (m_fileFault)
-        return {*m_fileFault};
-    return m_plan ? m_plan->faults() : std::vector<ImportFault>();
-}
-
-qint64 ImportRun::rows() const
-{
-    return m_plan ? m_plan->table().size() : 0;
-}
-
 std::optional<std::chrono::seconds> ImportRun::remaining() const
 {
-    // A first guess from a few rows would jump about.
-    if (!isRunning() || m_done <= 0 || m_total <= 0 || m_clock.elapsed() < 1000)
-        return std::nullopt;
-    return std::chrono::seconds(m_clock.elapsed() * (m_total - m_done) / m_done / 1000);
+    return m_look.isActive() ? m_remaining.of(m_total) : std::nullopt;
+}
+
+void ImportRun::startClock(ImportPhase phase)
+{
+    m_phase = phase;
+    m_clock.start();
+    m_remaining.start();
+    m_done = 0;
+    m_look.start();
+}
+
+void ImportRun::lookAtProgress()
+{
+    if (m_reading) {
+        if (m_reading->phase != m_phase)
+            startClock(m_reading->phase);
+        m_done = m_reading->done;
+        m_total = m_reading->total;
+    } else if (m_source) {
+        m_done = m_source->done();
+    }
+    m_remaining.tell(std::chrono::milliseconds(m_clock.elapsed()), m_done);
+    emit progressChanged(m_done, m_total);
 }
 
 void ImportRun::dryRun() { want(Wanted::DryRun); }
@@ -287,20 +116,33 @@ void ImportRun::run()
         outcome.fileRefused = true;
         if (outcome.faults.empty())
             outcome.faults.push_back({.file = m_file, .line = 0, .column = {}, .reason = ImportReason::FileMissing});
-        // Queued, so that the answer never comes before the call that asked for it has returned.
-        QMetaObject::invokeMethod(this, [this, outcome = std::move(outcome)] { finish(outcome); }, Qt::QueuedConnection);
+        finishLater(std::move(outcome));
         return;
     }
-    // With rows refused already nothing will be kept, but the store is asked all the same: people want all faults at once.
-    const bool keep = m_wanted == Wanted::Import && (m_skipBad || m_plan->faults().empty());
+    const bool inChunks = rows() > m_chunks.rowsOfWhole;
+    const bool mayKeep = m_skipBad || m_plan->faults().empty();
+    // Of a small file people want all faults at once, so the store is asked although nothing will be kept. A large one would take
+    // minutes for that; a trial does it for whoever wants it.
+    if (inChunks && !mayKeep && m_wanted == Wanted::Import) {
+        finishLater(newOutcome());
+        return;
+    }
     m_source = ImportPlan::source(m_plan);
-    m_done = 0;
     m_total = m_source->total();
-    m_clock.start();
     m_outcome.reset();
+    startClock(ImportPhase::Writing);
     setState(State::Running);
     emit progressChanged(m_done, m_total);
-    m_watcher.setFuture(m_store.runBatch(m_source, {.name = QFileInfo(m_file).fileName(), .dryRun = !keep, .skipBad = m_skipBad}));
+    m_watcher.setFuture(m_store.runBatch(m_source, {.name = QFileInfo(m_file).fileName(),
+                                                    .dryRun = m_wanted == Wanted::DryRun || !mayKeep,
+                                                    .skipBad = m_skipBad,
+                                                    .linesInChunk = inChunks ? m_chunks.lines : 0}));
+}
+
+void ImportRun::finishLater(ImportOutcome outcome)
+{
+    // Queued, so that the answer never comes before the call that asked for it has returned.
+    QMetaObject::invokeMethod(this, [this, outcome = std::move(outcome)] { finish(outcome); }, Qt::QueuedConnection);
 }
 
 void ImportRun::cancel()
@@ -309,7 +151,7 @@ void ImportRun::cancel()
         m_source->cancel();
     } else if (m_state == State::Reading) {
         const bool wanted = m_wanted != Wanted::Nothing;
-        m_preparing.setFuture({});
+        stopReading();
         ImportOutcome outcome = newOutcome();
         outcome.cancelled = true;
         setState(State::Empty);
@@ -320,20 +162,23 @@ void ImportRun::cancel()
 
 void ImportRun::takeReport()
 {
+    m_look.stop();
+    if (m_source)
+        lookAtProgress();
     m_source.reset();
     ImportOutcome outcome = newOutcome();
     const Result<BulkReport> report = m_watcher.future().resultCount() > 0 ? m_watcher.result()
                                                                            : Result<BulkReport>(Error{.kind = ErrorKind::Cancelled});
-    if (!report) {
-        outcome.cancelled = report.error().kind == ErrorKind::Cancelled;
-        if (!outcome.cancelled)
-            outcome.failure = report.error();
-        finish(std::move(outcome));
-        return;
+    if (report) {
+        outcome.counts = *report;
+        outcome.kept = report->kept;
+        outcome.partly = report->stopped && !outcome.dryRun && report->accountsAdded + report->linesAdded > 0;
+        addProblems(outcome);
     }
-    outcome.counts = *report;
-    outcome.kept = report->kept;
-    addProblems(outcome);
+    const std::optional<Error> why = report ? report->stopped : std::optional(report.error());
+    outcome.cancelled = why && why->kind == ErrorKind::Cancelled;
+    if (why && !outcome.cancelled && outcome.counts.problems.empty())
+        outcome.failure = why;
     if (!outcome.kept || outcome.faults.empty()) {
         finish(std::move(outcome));
         return;

@@ -5,10 +5,13 @@
 #include "models/stores/accountstore.h"
 #include "models/workflows/importing/importoutcome.h"
 #include "models/workflows/importing/importplan.h"
+#include "models/workflows/importing/importprogress.h"
+#include "models/workflows/importing/remainingtime.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -47,6 +50,14 @@ public:
     void setAsAt(QDate date);
     /// Imports the good rows and writes the refused ones to a file, instead of importing nothing.
     void setSkipBad(bool skip);
+    /// How a file comes into the store. A small one is all or nothing. Of a large one each chunk is kept by itself, so that others can
+    /// write meanwhile and a stopped import goes on where it was when the same file is imported again.
+    struct Chunks
+    {
+        qint64 rowsOfWhole = 20'000;      ///< a file with more rows is large
+        qint64 lines = 1'000;             ///< charges and payments in a chunk: about 50 ms during which nobody else writes
+    };
+    void setChunks(Chunks chunks) { m_chunks = chunks; }
     /// Where refused rows go; empty: beside the database, or in the working folder, as NAME.refused.csv.
     void setRefusedFile(const QString &path);
 
@@ -73,10 +84,13 @@ public:
     [[nodiscard]] std::vector<ImportFault> faults() const;
     [[nodiscard]] qint64 rows() const;
 
-    // Progress and result.
+    // Progress and result. Bytes while reading, rows while checking and writing.
+    [[nodiscard]] ImportPhase phase() const { return m_phase; }
     [[nodiscard]] qint64 done() const { return m_done; }
     [[nodiscard]] qint64 total() const { return m_total; }
-    /// Nothing while it cannot be told yet.
+    /// Whether stopping now keeps what was done so far.
+    [[nodiscard]] bool keepsChunks() const { return rows() > m_chunks.rowsOfWhole; }
+    /// Of this phase; nothing while it cannot be told yet.
     [[nodiscard]] std::optional<std::chrono::seconds> remaining() const;
     [[nodiscard]] const std::optional<ImportOutcome> &outcome() const { return m_outcome; }
 
@@ -84,7 +98,7 @@ public slots:
     /// Does everything and keeps nothing. Waits for the file to be read, as start() does; finished() comes later.
     void dryRun();
     void start();
-    /// Stops reading or importing; nothing is kept, and finished() says so.
+    /// Stops reading or importing; finished() says what was kept: nothing, or of a large file what was done so far.
     void cancel();
     /// Writes the refused rows of the finished run; refusedRowsSaved() answers.
     void saveRefusedRows(const QString &path);
@@ -118,13 +132,18 @@ private:
     void takeSaved();
     void writeRefused(const QString &path, const std::vector<ImportFault> &faults);
     [[nodiscard]] static Prepared readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table,
-                                              const ImportProfile &profile, const ImportDates &dates, const QString &database);
+                                              const ImportProfile &profile, const ImportDates &dates, const QString &database,
+                                              const std::shared_ptr<ImportProgress> &progress);
+    void stopReading();
+    void startClock(ImportPhase phase);
+    void lookAtProgress();
     void want(Wanted what);
     void run();
     void takeReport();
     [[nodiscard]] ImportOutcome newOutcome() const;
     void addProblems(ImportOutcome &outcome) const;
     void finish(ImportOutcome outcome);
+    void finishLater(ImportOutcome outcome);
     void setState(State state);
 
     AccountStore &m_store;
@@ -147,7 +166,12 @@ private:
     std::optional<ImportOutcome> m_unfinished;    ///< waits for the refused rows to be written
     std::shared_ptr<BulkSource> m_source;
     QFutureWatcher<Result<BulkReport>> m_watcher;
-    QElapsedTimer m_clock;
+    std::shared_ptr<ImportProgress> m_reading;    ///< while a file is read
+    Chunks m_chunks;
+    ImportPhase m_phase = ImportPhase::Reading;
+    QTimer m_look;
+    QElapsedTimer m_clock;                        ///< since the phase began
+    RemainingTime m_remaining;
     qint64 m_done = 0;
     qint64 m_total = 0;
     std::optional<ImportOutcome> m_outcome;

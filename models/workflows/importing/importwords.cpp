@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::ImportWords {
@@ -30,7 +32,7 @@ QString ofFile(const ImportFault &fault)
     case ImportReason::FileIsDatabase: return tr("This is the database itself. Choose the file whose rows are to come into it.");
     case ImportReason::FileUnreadable: return tr("The file cannot be read: %1.").arg(fault.value);
     case ImportReason::FileEmpty: return tr("The file is empty.");
-    case ImportReason::FileTooLarge: return tr("The file is larger than 2 GB. Split it and import the parts.");
+    case ImportReason::FileTooLarge: return tr("The file is larger than the memory of this computer. Split it and import the parts.");
     case ImportReason::FileIsUtf16: return tr("The file is written in UTF-16. Save it as UTF-8 and try again.");
     case ImportReason::OnlyHeader: return tr("The file has a header and no rows.");
     case ImportReason::ColumnMissing:
@@ -129,6 +131,31 @@ QString ofFailure(const Error &failure)
     }
 }
 
+/// The end of an import that had kept some of the file.
+QString ofBrokenOff(const ImportOutcome &outcome)
+{
+    if (outcome.cancelled)
+        return tr("The import was stopped. What was imported until then is kept. Import the same file again to go on from there.");
+    if (!outcome.failure)
+        return tr("The import ended at a row that the database refused. What was imported until then is kept. Mend the row and import the "
+                  "same file again to go on from there.");
+    switch (outcome.failure->kind) {
+    case ErrorKind::Busy:
+        return tr("The import ended early because another program is writing to the database. What was imported until then is kept. "
+                  "Import the same file again to go on from there.");
+    case ErrorKind::DiskFull:
+        return tr("The import ended early because the disk is full. What was imported until then is kept. Make room and import the same "
+                  "file again to go on from there.");
+    case ErrorKind::Offline:
+    case ErrorKind::Unconfirmed:
+        return tr("The import ended early because the server is out of reach. What was imported until then is kept. Import the same file "
+                  "again to go on from there.");
+    default:
+        return tr("The import ended early because the database could not go on (%1). What was imported until then is kept. Import the "
+                  "same file again to go on from there.").arg(errorName(outcome.failure->kind));
+    }
+}
+
 QString ofWork(const ImportOutcome &outcome, const QLocale &locale)
 {
     const BulkReport &counts = outcome.counts;
@@ -175,8 +202,13 @@ QString place(const ImportFault &fault)
 
 QString headline(const ImportOutcome &outcome, const QLocale &locale)
 {
-    if (outcome.cancelled)
-        return tr("The import was stopped. Nothing was kept.");
+    if (outcome.partly)
+        return ofBrokenOff(outcome);
+    if (outcome.cancelled) {
+        const bool wentOn = outcome.counts.accountsKnown + outcome.counts.linesKnown > 0 && !outcome.dryRun;
+        return wentOn ? tr("The import was stopped before it came to anything new. What an earlier import kept is there.")
+                      : tr("The import was stopped. Nothing was kept.");
+    }
     if (outcome.failure)
         return ofFailure(*outcome.failure);
     if (outcome.fileRefused)
@@ -185,6 +217,27 @@ QString headline(const ImportOutcome &outcome, const QLocale &locale)
         return outcome.dryRun ? tr("A trial: rows are wrong, so nothing would be imported.")
                               : tr("Nothing was imported, because rows are wrong. Mend them, or import the rest without them.");
     return ofWork(outcome, locale);
+}
+
+QString progress(ImportPhase phase, qint64 done, qint64 total, std::optional<std::chrono::seconds> left, const QLocale &locale)
+{
+    QString text;
+    switch (phase) {
+    case ImportPhase::Reading: text = tr("Reading the file: %1 %").arg(total > 0 ? std::min<qint64>(100, done * 100 / total) : 0); break;
+    case ImportPhase::Checking: text = tr("Checking: %1 of %2 rows").arg(locale.toString(done), locale.toString(total)); break;
+    case ImportPhase::Writing: text = tr("Importing: %1 of %2 rows").arg(locale.toString(done), locale.toString(total)); break;
+    }
+    if (!left)
+        return text;
+    using namespace std::chrono_literals;
+    // Nobody counts the seconds of a long time.
+    if (*left < 60s)
+        text += tr(" \u00b7 about %1 s left").arg(((left->count() + 4) / 5) * 5);
+    else if (*left < 90min)
+        text += tr(" \u00b7 about %1 min left").arg(std::chrono::ceil<std::chrono::minutes>(*left).count());
+    else
+        text += tr(" \u00b7 about %1 h left").arg(std::chrono::round<std::chrono::hours>(*left).count());
+    return text;
 }
 
 std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale)
@@ -197,7 +250,7 @@ std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale)
         if (outcome.asAt.isValid())
             facts.push_back({tr("Rows after %1, left out").arg(Words::date(outcome.asAt, locale)), locale.toString(outcome.rowsLater)});
     }
-    const bool counted = outcome.kept || (outcome.dryRun && !outcome.fileRefused && !outcome.cancelled && !outcome.failure);
+    const bool counted = outcome.kept || outcome.partly || (outcome.dryRun && !outcome.fileRefused && !outcome.cancelled && !outcome.failure);
     if (counted) {
         const BulkReport &counts = outcome.counts;
         add(QT_TRANSLATE_NOOP("Tally::ImportWords", "Accounts added"), counts.accountsAdded);

@@ -4,10 +4,13 @@
 
 #include "models/workflows/importing/importoutcome.h"
 #include "models/workflows/importing/importprofile.h"
+#include "models/workflows/importing/importprogress.h"
 
 #include <QLocale>
 #include <QStringList>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 /// The words people read about an import, in the wizard and on the command line.
@@ -19,6 +22,10 @@ namespace Tally::ImportWords {
 [[nodiscard]] QString place(const ImportFault &fault);
 /// What an import did or would do, or why it did nothing: one or two sentences.
 [[nodiscard]] QString headline(const ImportOutcome &outcome, const QLocale &locale = {});
+
+/// How far it is: "Importing: 1,200,000 of 5,000,000 rows · about 3 min left".
+/// @param done, total  bytes while reading, rows afterwards.
+[[nodiscard]] QString progress(ImportPhase phase, qint64 done, qint64 total, std::optional<std::chrono::seconds> left, const QLocale &locale = {});
 
 /// A count or sum with its name.
 struct Fact
