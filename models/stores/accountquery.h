@@ -38,6 +38,8 @@ struct AccountQuery
     AccountColumn sort = AccountColumn::Balance;
     Qt::SortOrder order = Qt::DescendingOrder;
     std::optional<qint64> limit = {};             ///< rows at most, at least 1; unset: all
+
+    friend bool operator==(const AccountQuery &, const AccountQuery &) = default;
 };
 
 /// One row of the worklist and of the list of accounts.

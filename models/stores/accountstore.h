@@ -107,8 +107,8 @@ public:
     /// Accounts that pass the filter, in the order asked for.
     /// Source: SQL tables account and holder; REST GET /accounts and /accounts/arrears.
     virtual Reply<AccountList> accounts(AccountQuery query) = 0;
-    /// The first rows of a list, at most query.limit, long before all its ids are known.
-    virtual Reply<std::vector<AccountRow>> accountHead(AccountQuery query) = 0;
+    /// The first rows of a list, at most query.limit, before all its ids are known. Cancelled after stop.stop().
+    virtual Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) = 0;
     /// The ids of all accounts that pass the filter, in the order asked for, at most query.limit. Cancelled after stop.stop().
     virtual Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) = 0;
     /// These accounts, in this order; those that are not there are left out. For a screen of rows at a time.

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -17,8 +18,8 @@ class QueryStop final
     struct State
     {
         std::atomic_bool stopped = false;
-        std::mutex guard;                        ///< of interrupt
-        std::function<void()> interrupt;
+        std::mutex guard;                        ///< of interrupts
+        std::map<const void *, std::function<void()>> interrupts;   ///< one for each thread at work on the question
     };
 
 public:
@@ -26,8 +27,8 @@ public:
     {
         m_state->stopped = true;
         const std::lock_guard lock(m_state->guard);
-        if (m_state->interrupt)
-            m_state->interrupt();
+        for (const auto &[running, interrupt] : m_state->interrupts)
+            interrupt();
     }
     [[nodiscard]] bool isStopped() const { return m_state->stopped; }
     /// For a loop that looks now and then; valid while this object lives.
@@ -40,12 +41,12 @@ public:
         Running(const QueryStop &stop, std::function<void()> interrupt) : m_state{stop.m_state}
         {
             const std::lock_guard lock(m_state->guard);
-            m_state->interrupt = std::move(interrupt);
+            m_state->interrupts[this] = std::move(interrupt);
         }
         ~Running()
         {
             const std::lock_guard lock(m_state->guard);
-            m_state->interrupt = {};
+            m_state->interrupts.erase(this);
         }
         Running(const Running &) = delete;
         Running &operator=(const Running &) = delete;

@@ -54,7 +54,7 @@ std::optional<Error> AdminStore::refusal(bool before)
 
 Reply<AccountList> AdminStore::accounts(AccountQuery) { return ready<AccountList>(AccountList{}); }
 
-Reply<std::vector<AccountRow>> AdminStore::accountHead(AccountQuery) { return ready<std::vector<AccountRow>>(std::vector<AccountRow>()); }
+Reply<std::vector<AccountRow>> AdminStore::accountHead(AccountQuery, QueryStop) { return ready<std::vector<AccountRow>>(std::vector<AccountRow>()); }
 
 Reply<AccountOrder> AdminStore::accountOrder(AccountQuery, QueryStop) { return ready<AccountOrder>(AccountOrder{}); }
 

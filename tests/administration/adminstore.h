@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("council.db"), .kind = kind, .location = location}; }
     Reply<AccountList> accounts(AccountQuery query) override;
-    Reply<std::vector<AccountRow>> accountHead(AccountQuery query) override;
+    Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;
     Reply<> backup(QString file) override;

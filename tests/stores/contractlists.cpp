@@ -63,7 +63,7 @@ QStringList AccountStoreContract::referencesFor(const AccountQuery &query)
         references.append(row.paymentReference);
     // The same list as a long one is read: its head, its order, then its rows by id.
     const AccountOrder order = must(store().accountOrder(query, {}));
-    if (must(store().accountHead(query)) != list.rows || must(store().accountRows(order.ids)) != list.rows || order.count != list.count
+    if (must(store().accountHead(query, {})) != list.rows || must(store().accountRows(order.ids)) != list.rows || order.count != list.count
         || order.owed != list.owed)
         references.append(u"and the order says otherwise"_s);
     return references;

@@ -3,6 +3,7 @@
 #include "models/stores/sql/listsnapshot.h"
 
 #include "models/stores/sql/accountlist.h"
+#include "tests/stores/sidedoor.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
 
@@ -102,6 +103,13 @@ private slots:
             for (int i = 0; i < 3; ++i) {
                 const AccountQuery query = anyQuery(random);
                 const Snapshot moment(*m_database);
+                if (random.bounded(2) == 0) {
+                    AccountQuery few = query;
+                    few.limit = 5;
+                    const auto head = snapshot.head(*m_database, few, m_never);
+                    QVERIFY(head);
+                    QCOMPARE(*head, readAccountOrder(*m_database, few).ids);
+                }
                 const auto answer = snapshot.answer(*m_database, query, m_never);
                 QVERIFY(answer);
                 const AccountOrder expected = readAccountOrder(*m_database, query);
@@ -110,6 +118,34 @@ private slots:
                 QCOMPARE(answer->owed, expected.owed);
             }
         }
+        QCOMPARE(snapshot.differences(*m_database), std::vector<qint64>());
+    }
+
+    void findsWhatWasChangedBehindTheEvents_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<std::vector<qint64>>("found");
+        QTest::newRow("a balance") << u"UPDATE account SET account_balance = account_balance + 1 WHERE id = 7"_s << std::vector<qint64>{7};
+        QTest::newRow("what is searched") << u"UPDATE account SET search_text = 'nobody' WHERE id = 9"_s << std::vector<qint64>{9};
+        QTest::newRow("the order by reference") << u"UPDATE account SET payment_reference = '0' WHERE id = 30"_s << std::vector<qint64>{0};
+        QTest::newRow("nothing it shows") << u"UPDATE account SET end_reason_code = 'X' WHERE id = 3"_s << std::vector<qint64>{};
+    }
+    void findsWhatWasChangedBehindTheEvents()
+    {
+        QFETCH(QString, change);
+        QFETCH(std::vector<qint64>, found);
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        QVERIFY(snapshot.answer(*m_database, {}, m_never));
+        SideDoor(m_path).run(change);
+        {
+            const Snapshot moment(*m_database);
+            QCOMPARE(snapshot.differences(*m_database), found);
+        }
+        QCOMPARE(snapshot.isReady(), found.empty());
+        // What differed is read anew, and then agrees.
+        while (snapshot.loadMore(*m_database)) {}
+        QCOMPARE(snapshot.differences(*m_database), std::vector<qint64>());
     }
 
     void isGivenUpAboveItsBudget()

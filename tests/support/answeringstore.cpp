@@ -40,7 +40,7 @@ Reply<AccountList> AnsweringStore::accounts(AccountQuery query)
     return ask(m_lists, m_queries.size() - 1);
 }
 
-Reply<std::vector<AccountRow>> AnsweringStore::accountHead(AccountQuery)
+Reply<std::vector<AccountRow>> AnsweringStore::accountHead(AccountQuery, QueryStop)
 {
     m_heads.emplace_back().start();
     return m_heads.back().future();

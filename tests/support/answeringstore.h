@@ -48,7 +48,7 @@ public:
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
     Reply<AccountList> accounts(AccountQuery query) override;
-    Reply<std::vector<AccountRow>> accountHead(AccountQuery query) override;
+    Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;
     Reply<Ledger> ledger(AccountId id) override;

@@ -14,6 +14,8 @@ namespace Tally {
 [[nodiscard]] std::vector<AccountRow> readAccountHead(Database &database, const AccountQuery &query);
 /// See AccountStore::accountOrder(); inside a Snapshot.
 [[nodiscard]] AccountOrder readAccountOrder(Database &database, const AccountQuery &query);
+/// Whether the database finds the first accounts of this list by walking an index that has their order, and need not look at all.
+[[nodiscard]] bool isWalkedInOrder(const AccountQuery &query);
 /// See AccountStore::accountRows().
 [[nodiscard]] std::vector<AccountRow> readAccountRows(Database &database, const std::vector<qint64> &ids);
 

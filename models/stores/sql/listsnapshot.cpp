@@ -4,7 +4,14 @@
 
 #include "models/stores/sql/rawstatement.h"
 
-#include <vector>
+#include <algorithm>
+#include <utility>
+
+#ifdef Q_OS_WIN
+#include <windows.h>
+#else
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +27,7 @@ constexpr qint64 mostEvents = 200'000;
     "last_payment_date, start_date, search_text FROM account "
 
 constexpr auto sliceSql = TALLY_SNAPSHOT_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
+constexpr auto allSql = TALLY_SNAPSHOT_COLUMNS "ORDER BY id";
 constexpr auto changedSql = TALLY_SNAPSHOT_COLUMNS "WHERE uuid IN (SELECT key FROM event WHERE id > ?)";
 
 #undef TALLY_SNAPSHOT_COLUMNS
@@ -36,6 +44,35 @@ QDate dayOf(std::string_view text)
     return text.size() == 10 ? QDate(number(0, 4), number(5, 2), number(8, 2)) : QDate();
 }
 
+/// Bytes of memory in this machine; 0 if it does not say.
+qint64 physicalMemory()
+{
+#ifdef Q_OS_WIN
+    MEMORYSTATUSEX status{};
+    status.dwLength = sizeof status;
+    return GlobalMemoryStatusEx(&status) != 0 ? qint64(status.ullTotalPhys) : 0;
+#else
+    return std::max<qint64>(0, qint64(sysconf(_SC_PHYS_PAGES)) * qint64(sysconf(_SC_PAGESIZE)));
+#endif
+}
+
+SnapshotRow rowOf(const RawStatement &row)
+{
+    return {.id = {row.number(0)},
+            .holder = {row.number(1)},
+            .version = row.number(2),
+            .accountType = row.text(3),
+            .status = row.text(4),
+            .rentGroup = row.text(5),
+            .patch = row.text(6),
+            .currency = row.text(7),
+            .balanceMinor = row.number(8),
+            .openCharges = quint32(row.number(9)),
+            .lastPayment = dayOf(row.text(10)),
+            .start = dayOf(row.text(11)),
+            .text = row.text(12)};
+}
+
 qint64 newestEvent(Database &database)
 {
     return database.value(u"SELECT coalesce(max(id), 0) FROM event"_s).toLongLong();
@@ -47,8 +84,14 @@ ListSnapshot::ListSnapshot(qint64 budget) : m_budget{budget} {}
 
 ListSnapshot::~ListSnapshot() = default;
 
+qint64 ListSnapshot::usualBudget()
+{
+    return std::clamp<qint64>(physicalMemory() / 16, 200'000'000, 1'000'000'000);
+}
+
 void ListSnapshot::give(State state)
 {
+    m_kept.reset();
     m_accounts.reset();
     m_state = state;
 }
@@ -93,19 +136,7 @@ bool ListSnapshot::loadMore(Database &database)
 
 void ListSnapshot::put(const RawStatement &row)
 {
-    m_accounts->columns().put({.id = {row.number(0)},
-                               .holder = {row.number(1)},
-                               .version = row.number(2),
-                               .accountType = row.text(3),
-                               .status = row.text(4),
-                               .rentGroup = row.text(5),
-                               .patch = row.text(6),
-                               .currency = row.text(7),
-                               .balanceMinor = row.number(8),
-                               .openCharges = quint32(row.number(9)),
-                               .lastPayment = dayOf(row.text(10)),
-                               .start = dayOf(row.text(11)),
-                               .text = row.text(12)});
+    m_accounts->columns().put(rowOf(row));
 }
 
 void ListSnapshot::catchUp(Database &database)
@@ -160,9 +191,61 @@ std::optional<AccountOrder> ListSnapshot::answer(Database &database, const Accou
     catchUp(database);
     if (m_state != State::Ready)
         return std::nullopt;
+    if (auto kept = std::exchange(m_kept, std::nullopt); kept && kept->query == query && kept->event == m_lastEvent)
+        return std::move(kept->order);
     if (!m_accounts->columns().hasOrder(query.sort))
         readOrder(database, query.sort);
     return m_accounts->answer(query, &stop);
+}
+
+std::optional<std::vector<qint64>> ListSnapshot::head(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
+{
+    AccountQuery whole = query;
+    whole.limit.reset();
+    auto order = answer(database, whole, stop);
+    if (!order)
+        return std::nullopt;
+    const std::size_t wanted = std::min(order->ids.size(), query.limit ? std::size_t(*query.limit) : order->ids.size());
+    std::vector<qint64> ids(order->ids.begin(), order->ids.begin() + std::ptrdiff_t(wanted));
+    m_kept = {.query = whole, .event = m_lastEvent, .order = *std::move(order)};
+    return ids;
+}
+
+std::vector<qint64> ListSnapshot::differences(Database &database)
+{
+    std::vector<qint64> found;
+    if (m_state == State::Ready)
+        catchUp(database);
+    if (m_state != State::Ready)
+        return found;
+    const AccountColumns &columns = m_accounts->columns();
+    std::size_t seen = 0;
+    RawStatement rows(database.handle(), allSql);
+    rows.open();
+    while (rows.nextRow()) {
+        const SnapshotRow stored = rowOf(rows);
+        const auto place = columns.find(stored.id);
+        seen += place ? 1U : 0U;
+        if (!place || columns.at(*place) != stored)
+            found.push_back(stored.id.value);
+    }
+    if (seen != columns.size())
+        found.push_back(0);
+    if (columns.hasOrder(AccountColumn::PaymentReference)) {
+        RawStatement references(database.handle(), "SELECT id FROM account ORDER BY payment_reference");
+        references.open();
+        std::size_t row = 0;
+        bool same = true;
+        while (references.nextRow()) {
+            same = same && row < columns.size() && columns.at(columns.byReference()[row]).id.value == references.number(0);
+            ++row;
+        }
+        if (!same)
+            found.push_back(0);
+    }
+    if (!found.empty())
+        give(State::Empty);
+    return found;
 }
 
 } // namespace Tally

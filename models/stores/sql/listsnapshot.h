@@ -5,8 +5,10 @@
 #include "models/stores/snapshot/accountsnapshot.h"
 #include "models/stores/sql/database.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Tally {
 
@@ -19,17 +21,26 @@ class ListSnapshot final
 {
 public:
     /// @param budget  bytes it may take; a larger one is given up, and lists are answered by the database as without it.
-    explicit ListSnapshot(qint64 budget = 400'000'000);
+    explicit ListSnapshot(qint64 budget = usualBudget());
     ~ListSnapshot();
     Q_DISABLE_COPY_MOVE(ListSnapshot)
 
     /// Loads some more accounts. @return whether there are others.
     [[nodiscard]] bool loadMore(Database &database);
-    /// Whether answer() can answer at all.
+    /// A sixteenth of the machine's memory, but between 200 MB and 1 GB: an account takes about 120 bytes.
+    [[nodiscard]] static qint64 usualBudget();
+
+    /// Whether answer() can answer at all; callable from any thread.
     [[nodiscard]] bool isReady() const { return m_state == State::Ready; }
     /// The accounts the query asks for, as the database has them now; inside a Snapshot. Nothing if it is not ready, was stopped or
     /// cannot tell: ask the database then.
     [[nodiscard]] std::optional<AccountOrder> answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
+    /// The numbers of the first accounts of that list, at most query.limit; the whole order is kept for answer(), which is asked next.
+    [[nodiscard]] std::optional<std::vector<qint64>> head(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
+    /// Reads every account again, inside a Snapshot, and compares. A snapshot that differs is dropped, to be loaded anew.
+    /// @return the accounts that stand otherwise, or not at all, on one side; 0 among them if the order by payment reference differs.
+    ///         Empty too while it is not ready.
+    [[nodiscard]] std::vector<qint64> differences(Database &database);
     [[nodiscard]] qint64 bytes() const { return m_accounts ? m_accounts->bytes() : 0; }
 
 private:
@@ -41,8 +52,17 @@ private:
     void readOrder(Database &database, AccountColumn column);
     void give(State state);
 
+    /// An order that was asked for a moment ago, and what the list was like then.
+    struct Kept
+    {
+        AccountQuery query;
+        qint64 event = 0;
+        AccountOrder order;
+    };
+
     qint64 m_budget;
-    State m_state = State::Empty;
+    std::atomic<State> m_state = State::Empty;
+    std::optional<Kept> m_kept;
     std::unique_ptr<AccountSnapshot> m_accounts;
     qint64 m_lastId = 0;             ///< of the accounts loaded
     qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts

@@ -9,8 +9,9 @@
 #include "models/stores/sql/journal.h"
 #include "models/stores/sql/ledgerreader.h"
 #include "models/stores/sql/ledgerwriter.h"
-#include "models/stores/sql/listsnapshot.h"
+#include "models/stores/sql/longlists.h"
 #include "models/stores/sql/opening.h"
+#include "models/stores/sql/otherswatch.h"
 #include "models/stores/sql/postgresbackup.h"
 #include "models/stores/sql/postgresverifier.h"
 #include "models/stores/sql/proposals.h"
@@ -24,6 +25,7 @@
 #include "models/stores/sql/verifier.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 #include <limits>
 #include <set>
@@ -32,6 +34,8 @@ using namespace Qt::StringLiterals;
 
 namespace Tally {
 namespace {
+
+Q_LOGGING_CATEGORY(log, "tally.sql")
 
 /// An account as it is kept now, and whether this call changed it.
 struct Kept
@@ -188,14 +192,34 @@ std::vector<Result<Posted>> postAll(Database &database, const std::vector<Postin
     return results;
 }
 
+/// What lists are answered from is as much part of what is kept as any sum. On a thread that may wait.
+void addDifferences(VerifyReport &report, LongLists &lists)
+{
+    constexpr qint64 listed = 20;
+    Reply<std::vector<qint64>> reply = lists.differences();
+    reply.waitForFinished();
+    if (reply.resultCount() == 0)
+        return;
+    const auto accounts = reply.takeResult();
+    if (!accounts)
+        throw SqlFailure{accounts.error()};
+    qint64 count = 0;
+    for (const qint64 account : *accounts) {
+        ++report.faultCount;
+        if (++count <= listed)
+            report.faults.push_back({.check = u"list-in-memory"_s, .table = u"account"_s, .row = account,
+                                     .detail = u"lists showed it otherwise than the file has it; they are read anew"_s});
+    }
+}
+
 } // namespace
 
 SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession session, QObject *parent)
     : AccountStore(parent)
     , m_address{DatabaseAddress::parse(where)}
     , m_session{std::move(session)}
+    , m_others{std::make_unique<OthersWatch>()}
     , m_rules{std::make_unique<RulesCache>()}
-    , m_snapshot{std::make_unique<ListSnapshot>()}
 {
     if (m_address && m_address->backend() == Backend::Postgres)
         m_session.user = m_address->user();
@@ -211,19 +235,22 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
         return database;
     });
     // These sign in when they are first needed.
-    m_lists = std::make_unique<SqlWorker>(u"tally-lists"_s, [this] { return openToRead(m_address, m_session); });
+    m_lists = std::make_unique<LongLists>(*m_reader, [this] { return openToRead(m_address, m_session); });
     m_checks = std::make_unique<SqlWorker>(u"tally-checks"_s, [this] { return openToRead(m_address, m_session); });
     for (SqlWorker *worker : {m_writer.get(), m_reader.get()}) {
         worker->tellOfConnection([this](bool connected) { tellOfConnection(connected); });
         if (m_address && m_address->backend() == Backend::Postgres)
-            worker->keepAnEyeOnIt(m_session.lookInterval);
+            worker->keepAnEyeOnIt(m_session.lookInterval, [](Database &db) { db.run(u"SELECT 1"_s); });
     }
+    if (m_address && m_address->backend() == Backend::Sqlite)
+        m_reader->keepAnEyeOnIt(m_session.fileLookInterval, [this](Database &db) { lookForOthers(db); });
 }
 
 // Writes that were accepted are done first; nobody waits for the answer to a question any more, nor for a copy.
 SqlAccountStore::~SqlAccountStore()
 {
-    for (SqlWorker *worker : {m_reader.get(), m_lists.get(), m_checks.get()})
+    m_lists->interrupt();
+    for (SqlWorker *worker : {m_reader.get(), m_checks.get()})
         worker->interrupt();
 }
 
@@ -254,46 +281,14 @@ Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
     });
 }
 
-Reply<std::vector<AccountRow>> SqlAccountStore::accountHead(AccountQuery query)
+Reply<std::vector<AccountRow>> SqlAccountStore::accountHead(AccountQuery query, QueryStop stop)
 {
-    return m_reader->run<std::vector<AccountRow>>([query = std::move(query)](Database &db, auto &) { return readAccountHead(db, query); });
+    return m_lists->head(std::move(query), stop);
 }
 
 Reply<AccountOrder> SqlAccountStore::accountOrder(AccountQuery query, QueryStop stop)
 {
-    return m_lists->run<AccountOrder>([this, query = std::move(query), stop](Database &db, auto &) -> Result<AccountOrder> {
-        const QueryStop::Running running(stop, db.interrupter());
-        if (stop.isStopped())
-            return Error{.kind = ErrorKind::Cancelled};
-        const Snapshot snapshot(db);
-        if (auto order = m_snapshot->answer(db, query, stop.flag()))
-            return *std::move(order);
-        if (stop.isStopped())
-            return Error{.kind = ErrorKind::Cancelled};
-        // The first list is answered by the database; those after it from memory, which is filled meanwhile.
-        if (!m_snapshot->isReady())
-            loadSnapshot();
-        return readAccountOrder(db, query);
-    });
-}
-
-void SqlAccountStore::loadSnapshot()
-{
-    if (m_snapshotLoads.exchange(true))
-        return;
-    loadSnapshotSlice();
-}
-
-void SqlAccountStore::loadSnapshotSlice()
-{
-    // One job a slice, so that a question in between waits for one slice only.
-    (void)m_lists->run<std::monostate>([this](Database &db, auto &) {
-        if (m_snapshot->loadMore(db))
-            loadSnapshotSlice();
-        else
-            m_snapshotLoads = false;
-        return std::monostate();
-    });
+    return m_lists->order(std::move(query), stop);
 }
 
 Reply<std::vector<AccountRow>> SqlAccountStore::accountRows(std::vector<qint64> ids)
@@ -319,7 +314,7 @@ Reply<Holder> SqlAccountStore::holder(QString reference)
 Reply<Ledger> SqlAccountStore::ledger(AccountId id)
 {
     // Not where rows are read: a long ledger must not hold up the screen it stands behind.
-    return m_lists->run<Ledger>([id](Database &db, auto &) {
+    return m_lists->worker().run<Ledger>([id](Database &db, auto &) {
         const Snapshot snapshot(db);
         return readLedger(db, id);
     });
@@ -335,7 +330,7 @@ Reply<LedgerHead> SqlAccountStore::ledgerHead(AccountId id, int rows)
 
 Reply<LedgerOrder> SqlAccountStore::ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop)
 {
-    return m_lists->run<LedgerOrder>([id, filter, stop](Database &db, auto &) -> Result<LedgerOrder> {
+    return m_lists->worker().run<LedgerOrder>([id, filter, stop](Database &db, auto &) -> Result<LedgerOrder> {
         const QueryStop::Running running(stop, db.interrupter());
         if (stop.isStopped())
             return Error{.kind = ErrorKind::Cancelled};
@@ -363,6 +358,7 @@ Reply<Account> SqlAccountStore::create(Account draft, QString key)
         Kept kept = createOne(db, draft, key, stampNow());
         if (kept.changed)
             announce(kept.account.id);
+        noteOwn(db);
         return std::move(kept.account);
     });
 }
@@ -375,6 +371,7 @@ Reply<Account> SqlAccountStore::update(Account changed, QString key)
             announce(kept.account.id);
         if (kept.othersChanged)
             announce(std::nullopt);
+        noteOwn(db);
         return std::move(kept.account);
     });
 }
@@ -385,6 +382,7 @@ Reply<Posted> SqlAccountStore::post(Posting posting)
         Posted posted = postOne(db, posting, stampNow(), *m_rules);
         if (!posted.repeated)
             announce(posting.account);
+        noteOwn(db);
         return posted;
     });
 }
@@ -397,6 +395,7 @@ Reply<std::vector<Result<Posted>>> SqlAccountStore::postTogether(std::vector<Pos
             if (results[i] && !results[i]->repeated)
                 announce(postings[i].account);
         }
+        noteOwn(db);
         return results;
     });
 }
@@ -428,6 +427,7 @@ Reply<WriteOffProposal> SqlAccountStore::changeProposal(std::function<WriteOffPr
             if (proposal.status == ProposalStatus::Posted)
                 announce(proposal.account);
         }
+        noteOwn(db);
         return proposal;
     });
 }
@@ -441,6 +441,7 @@ Reply<LedgerRules> SqlAccountStore::changeRules(RulesChange change, QString key)
             transaction.commit();
             QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
         }
+        noteOwn(db);
         return readRules(db);
     });
 }
@@ -455,6 +456,7 @@ Reply<Person> SqlAccountStore::changePerson(Person person, QString key)
         transaction.commit();
         if (changed)
             QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+        noteOwn(db);
         return kept;
     });
 }
@@ -539,10 +541,14 @@ Reply<BulkReport> SqlAccountStore::runBatch(std::shared_ptr<BulkSource> source, 
 
 Reply<VerifyReport> SqlAccountStore::verify()
 {
-    return m_checks->run<VerifyReport>([](Database &db, auto &promise) {
+    return m_checks->run<VerifyReport>([this](Database &db, auto &promise) {
         promise.setProgressRange(0, 100);
         const auto progress = [&promise](int percent) { promise.setProgressValue(percent); };
-        return db.backend() == Backend::Postgres ? verifyPostgres(db, progress) : verifyDatabase(db, progress);
+        if (db.backend() == Backend::Postgres)
+            return verifyPostgres(db, progress);
+        VerifyReport report = verifyDatabase(db, progress);
+        addDifferences(report, *m_lists);
+        return report;
     });
 }
 
@@ -565,6 +571,31 @@ void SqlAccountStore::hear(const QString &text)
         announce(AccountId{id});
     else
         announce(std::nullopt);
+}
+
+void SqlAccountStore::lookForOthers(Database &reader)
+{
+    const OthersWatch::Heard heard = m_others->look(reader);
+    for (const AccountId account : heard.accounts)
+        announce(account);
+    if (heard.manyAccounts)
+        announce(std::nullopt);
+    if (heard.rules)
+        QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+    if (heard.proposals)
+        QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+}
+
+void SqlAccountStore::noteOwn(Database &writer)
+{
+    if (writer.backend() != Backend::Sqlite)
+        return;
+    try {
+        m_others->noteOwn(writer);
+    } catch (const SqlFailure &failure) {
+        // What was kept is kept: at worst it is told twice.
+        qCWarning(log) << "after a change:" << failure.error.detail;
+    }
 }
 
 void SqlAccountStore::tellOfConnection(bool connected)

@@ -14,7 +14,8 @@ namespace Tally {
 
 class Database;
 class RowWriter;
-class ListSnapshot;
+class LongLists;
+class OthersWatch;
 class RulesCache;
 class SqlWorker;
 struct Stamp;
@@ -28,6 +29,8 @@ struct SqlSession
     std::chrono::milliseconds busyTimeout = std::chrono::seconds(5);
     /// How often a connection to a server that nobody uses is looked after.
     std::chrono::milliseconds lookInterval = std::chrono::seconds(30);
+    /// How often a file is looked at for what other programs did to it. (A server tells by itself.)
+    std::chrono::milliseconds fileLookInterval = std::chrono::seconds(1);
     /// Gives the server's password, asked on the store's threads at each connection; without it libpq looks for one by itself.
     std::function<QString()> password = {};
     /// Where a copy of a server's database is put before its schema changes; empty: in the program's data folder.
@@ -55,7 +58,7 @@ public:
     [[nodiscard]] StoreInfo info() const override;
     [[nodiscard]] Capabilities capabilities() const override;
     Reply<AccountList> accounts(AccountQuery query) override;
-    Reply<std::vector<AccountRow>> accountHead(AccountQuery query) override;
+    Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;
     Reply<AccountId> resolve(QString reference) override;
@@ -87,8 +90,6 @@ public:
 
 private:
     [[nodiscard]] Stamp stampNow() const;
-    void loadSnapshot();
-    void loadSnapshotSlice();
     /// Runs a change of a proposal in a transaction of its own and tells of it.
     Reply<WriteOffProposal> changeProposal(std::function<WriteOffProposal(Database &, RowWriter &, bool &)> change);
     /// A worker lost its connection to the server or has one again; called on the worker's thread.
@@ -98,16 +99,19 @@ private:
 
     /// What another connection to the server says it changed.
     void hear(const QString &text);
+    /// The same for what other programs did to the file; on the reader's thread.
+    void lookForOthers(Database &reader);
+    /// What this program just kept needs no telling twice; on the writer's thread, behind announce().
+    void noteOwn(Database &writer);
 
     Result<DatabaseAddress> m_address;
     SqlSession m_session;
     std::atomic_int m_writerProcess = 0;              ///< the server's number of our own writing connection
+    std::unique_ptr<OthersWatch> m_others;
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
-    std::unique_ptr<ListSnapshot> m_snapshot;         ///< of the lists' thread
-    std::atomic_bool m_snapshotLoads = false;
     std::unique_ptr<SqlWorker> m_writer;
     std::unique_ptr<SqlWorker> m_reader;              ///< for what a screen waits for
-    std::unique_ptr<SqlWorker> m_lists;               ///< for the orders of long lists
+    std::unique_ptr<LongLists> m_lists;               ///< for what takes a look at all accounts
     std::unique_ptr<SqlWorker> m_checks;              ///< for what takes minutes: verify and backup
 };
 

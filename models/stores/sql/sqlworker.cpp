@@ -33,11 +33,12 @@ SqlWorker::~SqlWorker()
     m_thread.wait();
 }
 
-void SqlWorker::keepAnEyeOnIt(std::chrono::milliseconds interval)
+void SqlWorker::keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<void(Database &)> look)
 {
-    QMetaObject::invokeMethod(m_context, [this, interval] {
+    QMetaObject::invokeMethod(m_context, [this, interval, look = std::move(look)] {
+        m_look = look;
         auto *timer = new QTimer(m_context);
-        QObject::connect(timer, &QTimer::timeout, m_context, [this] { look(); });
+        QObject::connect(timer, &QTimer::timeout, m_context, [this] { lookAfterIt(); });
         timer->start(interval);
     }, Qt::QueuedConnection);
 }
@@ -77,15 +78,15 @@ void SqlWorker::noticeLoss()
         m_tell(false);
 }
 
-void SqlWorker::look()
+void SqlWorker::lookAfterIt()
 {
     if (m_interrupted || m_shutOut || (!m_database && !m_wasLost))
         return;
     try {
-        database().run(u"SELECT 1"_s);
+        m_look(database());
     } catch (const SqlFailure &failure) {
         m_shutOut = failure.error.kind == ErrorKind::SignInRequired;
-        qCInfo(log) << "looked for the server:" << failure.error.detail;
+        qCInfo(log) << "looked after the database:" << failure.error.detail;
     }
     noticeLoss();
 }

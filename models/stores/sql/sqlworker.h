@@ -31,7 +31,8 @@ public:
     void tellOfConnection(std::function<void(bool)> tell) { m_tell = std::move(tell); }
     /// From now on asks an open connection every `interval` whether it is still there, and tries to make a lost one again, so that
     /// nobody has to ask something in vain to hear of it. A connection nobody needed yet is not made.
-    void keepAnEyeOnIt(std::chrono::milliseconds interval);
+    /// @param look  what is asked each time, on the worker's thread; may throw SqlFailure
+    void keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<void(Database &)> look);
     /// Finishes the jobs it has, then ends.
     ~SqlWorker();
     Q_DISABLE_COPY_MOVE(SqlWorker)
@@ -74,11 +75,12 @@ private:
     Database &database();
     /// Lets go of a connection that was lost, so that the next job makes a new one.
     void noticeLoss();
-    void look();
+    void lookAfterIt();
     void close();
 
     Open m_open;
     std::function<void(bool)> m_tell;
+    std::function<void(Database &)> m_look;
     bool m_wasLost = false;
     bool m_shutOut = false;                          ///< the server is there and wants another password: asking on would lock the person out
     std::unique_ptr<Database> m_database;

@@ -74,7 +74,7 @@ void AccountWorklist::ask(bool anew)
     if (anew) {
         AccountQuery head = m_query;
         head.limit = AccountModel::pageRows;
-        whenPrepared(m_store.accountHead(head), this, inWords, [this, generation](Result<std::vector<AccountModel::Row>> rows) {
+        whenPrepared(m_store.accountHead(head, m_stop), this, inWords, [this, generation](Result<std::vector<AccountModel::Row>> rows) {
             // If it fails, so does the order, which says why.
             if (generation != m_generation || !m_busy || !rows)
                 return;

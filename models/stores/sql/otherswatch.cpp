@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/otherswatch.h"
+
+#include "models/stores/sql/database.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Tally {
+namespace {
+
+/// Beyond so many events nobody looks which accounts they are of.
+constexpr qint64 mostEvents = 2'000;
+
+} // namespace
+
+OthersWatch::Place OthersWatch::placeOf(Database &database)
+{
+    QSqlQuery query = database.run(u"SELECT (SELECT coalesce(max(id), 0) FROM event), (SELECT coalesce(max(id), 0) FROM audit), "
+                                   "(SELECT rules_version FROM ledger_settings)"_s);
+    query.next();
+    return {.event = query.value(0).toLongLong(), .audit = query.value(1).toLongLong(), .rules = query.value(2).toLongLong()};
+}
+
+OthersWatch::Heard OthersWatch::look(Database &reader)
+{
+    Heard heard;
+    const qint64 version = reader.value(u"PRAGMA data_version"_s).toLongLong();
+    if (version == m_readerVersion)
+        return heard;
+    const Snapshot snapshot(reader);
+    const Place now = placeOf(reader);
+    m_readerVersion = version;
+    Place told;
+    {
+        const std::lock_guard lock(m_guard);
+        told = std::exchange(m_told, now);
+    }
+    if (told.event < 0)
+        return heard;
+    heard.rules = told.rules != now.rules;
+    // Fewer events than before: another file took the place of this one.
+    heard.manyAccounts = now.event < told.event || now.event - told.event > mostEvents;
+    if (now.audit > told.audit) {
+        QSqlQuery query = reader.run(u"SELECT EXISTS (SELECT 1 FROM audit WHERE id > ? AND action IN ('propose-write-off', 'answer-proposal')), "
+                                     "EXISTS (SELECT 1 FROM audit WHERE id > ? AND action IN ('add-person', 'change-person'))"_s,
+                                     {told.audit, told.audit});
+        query.next();
+        heard.proposals = query.value(0).toBool();
+        heard.rules = heard.rules || query.value(1).toBool();
+    }
+    if (!heard.manyAccounts && now.event > told.event) {
+        QSqlQuery query = reader.run(u"SELECT id FROM account WHERE uuid IN (SELECT key FROM event WHERE id > ?) LIMIT ?"_s,
+                                     {told.event, qint64(mostNamed) + 1});
+        while (query.next())
+            heard.accounts.push_back({query.value(0).toLongLong()});
+        heard.manyAccounts = heard.accounts.size() > mostNamed;
+    }
+    if (heard.manyAccounts)
+        heard.accounts.clear();
+    return heard;
+}
+
+void OthersWatch::noteOwn(Database &writer)
+{
+    // Another connection's commits change this number; one's own do not.
+    const qint64 version = writer.value(u"PRAGMA data_version"_s).toLongLong();
+    const bool alone = std::exchange(m_writerVersion, version) == version;
+    const Place now = placeOf(writer);
+    const std::lock_guard lock(m_guard);
+    // What somebody else wrote before must still be told.
+    if (alone && m_told == m_written)
+        m_told = now;
+    m_written = now;
+}
+
+} // namespace Tally
