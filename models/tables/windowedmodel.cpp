@@ -46,6 +46,15 @@ void WindowedModel::showHead(std::vector<Row> rows, bool complete)
     emit rowsWanted();
 }
 
+void WindowedModel::keepHead()
+{
+    if (m_total == int(m_keys->size()))
+        return;
+    emit orderAboutToChange();
+    resize(int(m_keys->size()));
+    emit orderChanged();
+}
+
 void WindowedModel::remember(std::vector<Row> rows)
 {
     std::vector<Key> keys;

@@ -186,6 +186,62 @@ private slots:
         QCOMPARE(busy.count(), 2);
     }
 
+    void whatIsStoppedBeforeItsFirstRowsLeavesTheListAsItWas()
+    {
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        worklist.refresh();
+        store.answer(0, accountList({accountRow(1, u"Ada"_s), accountRow(2, u"Bryn"_s)}));
+        QTRY_COMPARE(names(worklist), u"Ada Bryn"_s);
+        QSignalSpy stopped(&worklist, &AccountWorklist::stopped);
+        QSignalSpy sorted(&worklist, &AccountWorklist::sortChanged);
+        worklist.setSort(AccountColumn::Holder, Qt::AscendingOrder);
+        worklist.setFilter({.text = u"x"_s});
+        QVERIFY(store.isStopped(1));                             // nobody waits for the first of the two
+        worklist.stop();
+        QVERIFY(store.isStopped(2));
+        store.answer(2, Error{.kind = ErrorKind::Cancelled});
+        QTRY_COMPARE(stopped.count(), 1);
+        QCOMPARE(names(worklist), u"Ada Bryn"_s);
+        QVERIFY(!worklist.isPartial());
+        QVERIFY(!worklist.isFiltered());
+        QCOMPARE(worklist.sortColumn(), AccountColumn::Balance);
+        QCOMPARE(sorted.count(), 1);
+        QCOMPARE(sorted.first().first().value<AccountColumn>(), AccountColumn::Balance);
+    }
+
+    void whatIsStoppedBehindItsFirstRowsShowsThem()
+    {
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        worklist.refresh();
+        std::vector<AccountRow> all;
+        for (int i = 1; i <= 300; ++i)
+            all.push_back(accountRow(i));
+        store.answer(0, accountList(all));
+        QTRY_COMPARE(worklist.model().rowCount(), 300);
+        worklist.setSort(AccountColumn::Holder, Qt::AscendingOrder);
+        QSignalSpy head(&worklist, &AccountWorklist::headLoaded);
+        store.answerHead(1, std::vector<AccountRow>(all.end() - AccountModel::pageRows, all.end()));
+        QTRY_COMPARE(head.count(), 1);
+        QCOMPARE(worklist.model().rowCount(), 300);
+        worklist.stop();
+        store.answer(1, Error{.kind = ErrorKind::Cancelled});
+        QTRY_VERIFY(worklist.isPartial());
+        QCOMPARE(worklist.model().rowCount(), AccountModel::pageRows);
+        QCOMPARE(worklist.sortColumn(), AccountColumn::Holder);
+        // Another's posting does not begin it again, whoever wants the rest does.
+        const std::size_t asked = store.queries().size();
+        emit store.accountsChanged();
+        QSignalSpy busy(&worklist, &AccountWorklist::busyChanged);
+        QVERIFY(!busy.wait(250));
+        QCOMPARE(store.queries().size(), asked);
+        worklist.refresh();
+        store.answer(asked, accountList(all));
+        QTRY_COMPARE(worklist.model().rowCount(), 300);
+        QVERIFY(!worklist.isPartial());
+    }
+
     void aFailureKeepsTheRowsAndSaysWhy()
     {
         AnsweringStore store;

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -124,6 +125,63 @@ private slots:
         const AccountFilter expected{.owingOnly = true, .accountType = AccountType::Sundry, .rentGroupType = u"Garages"_s,
                                      .status = AccountStatus::Suspended, .minimumBalance = Money::fromMinor(25000), .text = u"oka"_s};
         QCOMPARE(screen.worklist.filter(), expected);
+    }
+
+    void aLongListCanBeStoppedAndLoadedAgain_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("with Esc") << true;
+        QTest::newRow("with the button") << false;
+    }
+    void aLongListCanBeStoppedAndLoadedAgain()
+    {
+        QFETCH(bool, byKey);
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        AccountListView view(worklist);
+        view.resize(1000, 500);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        auto *button = view.findChild<QToolButton *>(u"stopList"_s);
+        auto *footer = view.findChild<QLabel *>(u"listFooter"_s);
+        std::vector<AccountRow> rows;
+        for (int i = 1; i <= AccountModel::pageRows; ++i)
+            rows.push_back(accountRow(i));
+        QVERIFY(worklist.isBusy());                              // a list asks as soon as somebody shows it
+        QVERIFY(button->isHidden());                             // what is quick says nothing
+        store.answerHead(0, rows);
+        QTRY_COMPARE(footer->text(), u"Loading the list…"_s);
+        QVERIFY(button->isVisible());
+        view.table().setFocus();
+        if (byKey)
+            QTest::keyClick(&view.table(), Qt::Key_Escape);
+        else
+            QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(store.isStopped(0));
+        store.answer(0, Error{.kind = ErrorKind::Cancelled});
+        QTRY_COMPARE(footer->text(), u"Stopped: only the first 128 accounts are shown."_s);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(store.queries().size(), 2U);
+        store.answer(1, accountList(rows));
+        QTRY_VERIFY(button->isHidden());
+        QVERIFY(footer->text().startsWith(u"128 accounts owe"_s));
+    }
+
+    void aListIsNarrowedToThePatchOneStandsOn()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        auto *menu = screen.view->findChild<FilterMenu *>();
+        auto *action = menu->findChild<QAction *>(u"filterPatch"_s);
+        QTRY_VERIFY((emit menu->aboutToShow(), action->isEnabled()));
+        action->trigger();
+        const QString patch = accountRow(1).patch;
+        QCOMPARE(screen.worklist.filter().patch, patch);
+        QCOMPARE(screen.chips(), QStringList{u"Patch: "_s + patch});
+        QTest::mouseClick(screen.child<QPushButton>(u"chip.patch"_s), Qt::LeftButton);
+        QVERIFY(!screen.worklist.isFiltered());
+        menu->setPatch({});
+        QVERIFY(!action->isEnabled());
     }
 
     void typingAsksOnceItPauses()

@@ -46,8 +46,17 @@ Reply<std::vector<AccountRow>> AnsweringStore::accountHead(AccountQuery, QuerySt
     return m_heads.back().future();
 }
 
-Reply<AccountOrder> AnsweringStore::accountOrder(AccountQuery query, QueryStop)
+void AnsweringStore::answerHead(std::size_t question, std::vector<AccountRow> rows)
 {
+    for (const AccountRow &row : rows)
+        m_rows.insert_or_assign(row.id.value, row);
+    m_heads.at(question).addResult(Result<std::vector<AccountRow>>(std::move(rows)));
+    m_heads.at(question).finish();
+}
+
+Reply<AccountOrder> AnsweringStore::accountOrder(AccountQuery query, QueryStop stop)
+{
+    m_stops[m_queries.size()] = stop;
     m_queries.push_back(std::move(query));
     if (m_list)
         return QtFuture::makeReadyFuture(Result<AccountOrder>(orderOf(*m_list)));

@@ -23,7 +23,7 @@ public:
     using UnsupportedStore::answer;
 
     /// Every question for a list or its order asked so far, in order, and what it was. What a list was answered with, accountRows()
-    /// answers at once from then on; accountHead() is never answered.
+    /// answers at once from then on; accountHead() is answered by answerHead() only. Who stops a question is told nothing by itself.
     [[nodiscard]] const std::vector<AccountQuery> &queries() const { return m_queries; }
     /// Every ledgerHead() so far.
     [[nodiscard]] const std::vector<AccountId> &ledgersAsked() const { return m_ledgersAsked; }
@@ -34,6 +34,10 @@ public:
 
     /// Answers the n-th question, beginning with 0; each once.
     void answer(std::size_t question, Result<AccountList> list);
+    /// Answers the n-th question for the first rows of a list, beginning with 0; each once.
+    void answerHead(std::size_t question, std::vector<AccountRow> rows);
+    /// Whether somebody stopped the n-th question for an order.
+    [[nodiscard]] bool isStopped(std::size_t question) const { return m_stops.at(question).isStopped(); }
     /// With the head of that ledger, which is kept from then on.
     void answerLedger(std::size_t question, const Result<Ledger> &ledger);
     /// From now on whole ledgers, and the orders and rows of ledgers, are answered once told to, in the order they were asked for.
@@ -68,6 +72,7 @@ private:
     std::map<std::size_t, QPromise<Result<AccountList>>> m_lists;
     std::map<std::size_t, QPromise<Result<AccountOrder>>> m_orders;
     std::vector<QPromise<Result<std::vector<AccountRow>>>> m_heads;
+    std::map<std::size_t, QueryStop> m_stops;
     std::map<qint64, AccountRow> m_rows;
     std::vector<int> m_headRows;
     std::map<std::size_t, QPromise<Result<LedgerHead>>> m_open;

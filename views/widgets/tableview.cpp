@@ -15,7 +15,6 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -74,6 +73,12 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     connect(&m_loadingTimer, &QTimer::timeout, this, [this] {
         m_showsLoading = true;
         updateAccessibleText();
+    });
+    m_missingTimer.setSingleShot(true);
+    m_missingTimer.setInterval(loadingDelay);
+    connect(&m_missingTimer, &QTimer::timeout, this, [this] {
+        m_showsMissing = true;
+        viewport()->update();
     });
 }
 
@@ -145,70 +150,20 @@ void TableView::reportVisibleRows()
 
 void TableView::rememberPlace()
 {
-    Place place;
-    const qint64 currentKey = m_window->keyAt(currentIndex().row());
-    if (m_chosen || currentIndex().row() > 0) {
-        place.current = currentKey;
-        place.column = currentIndex().column();
-    }
-    const QItemSelection selection = selectionModel()->selection();
-    place.allSelected = selection.size() == 1 && model()->rowCount() > 1 && selection.first().height() == model()->rowCount();
-    for (const QItemSelectionRange &range : selection) {
-        for (int row = range.top(); !place.allSelected && row <= range.bottom(); ++row) {
-            if (const qint64 key = m_window->keyAt(row); key != 0 && key != currentKey)
-                place.selected.push_back(key);
-        }
-    }
-    // The chosen row stays where it is on the screen, or the top one if the chosen one is out of sight.
-    const int top = verticalScrollBar()->value() > 0 ? rowAt(0) : -1;
-    const int current = place.current != 0 ? currentIndex().row() : -1;
-    const bool currentInSight = current >= 0 && rowViewportPosition(current) >= 0 && rowViewportPosition(current) < viewport()->height();
-    const int anchor = currentInSight ? current : top;
-    if (anchor >= 0) {
-        place.top = m_window->keyAt(anchor);
-        place.offset = rowViewportPosition(anchor);
-    }
-    m_place = std::move(place);
+    m_place = ListPlace::of(*this, *m_window, m_chosen);
 }
 
 void TableView::returnToPlace()
 {
-    const Place place = *std::exchange(m_place, std::nullopt);
-    const int current = place.current != 0 ? m_window->placeOf(place.current) : -1;
-    const int anchor = place.top == place.current ? current : place.top != 0 ? m_window->placeOf(place.top) : -1;
-    m_chosen = current >= 0;
+    const ListPlace place = *std::exchange(m_place, std::nullopt);
     // The view lays itself out later; the scroll bar must know the new height now.
     updateGeometries();
-    // As long as nobody looked further down, what comes first is what one wants to see.
-    verticalScrollBar()->setValue(anchor < 0 ? 0 : verticalHeader()->sectionPosition(anchor) - place.offset);
-    selectKeys(place, current);
+    {
+        const QSignalBlocker blocker(this);          // one currentRowChanged() for all of it
+        m_chosen = place.giveBack(*this, *m_window);
+    }
     updateAccessibleText();
     emit currentRowChanged(currentIndex().row());
-}
-
-void TableView::selectKeys(const Place &place, int currentRow)
-{
-    const QItemSelectionModel::SelectionFlags flags = QItemSelectionModel::Select | QItemSelectionModel::Rows;
-    const bool hadSelection = selectionModel()->hasSelection();
-    if (place.allSelected) {
-        selectAll();
-        return;
-    }
-    const int last = model()->columnCount() - 1;
-    QItemSelection selection;
-    QSet<qint64> wanted(place.selected.begin(), place.selected.end());
-    const auto &keys = *m_window->keys();
-    for (std::size_t row = 0; row < keys.size() && !wanted.isEmpty(); ++row) {
-        if (wanted.remove(keys[row]))
-            selection.select(model()->index(int(row), 0), model()->index(int(row), last));
-    }
-    const int row = currentRow >= 0 ? currentRow : model()->rowCount() > 0 ? 0 : -1;
-    if (row >= 0 && hadSelection && (currentRow >= 0 || selection.isEmpty()))
-        selection.select(model()->index(row, 0), model()->index(row, last));
-    const QSignalBlocker blocker(this);              // one currentRowChanged() for all of it
-    if (row >= 0)
-        selectionModel()->setCurrentIndex(model()->index(row, place.column), QItemSelectionModel::NoUpdate);
-    selectionModel()->select(selection, flags | QItemSelectionModel::Clear);
 }
 
 void TableView::keyboardSearch(const QString &text)
@@ -468,11 +423,46 @@ void TableView::updateRowHeight()
     verticalHeader()->setDefaultSectionSize(height);
 }
 
+bool TableView::missesRows() const
+{
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    for (int row = first; first >= 0 && row <= (last < 0 ? model()->rowCount() - 1 : last); ++row) {
+        if (m_window->rowAt(row) == nullptr)
+            return true;
+    }
+    return false;
+}
+
+void TableView::paintMissing()
+{
+    // Rows usually come within a frame or two: only what takes longer is worth a word.
+    if (!missesRows()) {
+        m_missingTimer.stop();
+        m_showsMissing = false;
+        return;
+    }
+    if (!m_showsMissing) {
+        if (!m_missingTimer.isActive())
+            m_missingTimer.start();
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    const int left = 12;
+    for (int row = rowAt(0); row >= 0 && row < model()->rowCount() && rowViewportPosition(row) < viewport()->height(); ++row) {
+        if (m_window->rowAt(row) == nullptr)
+            painter.drawText(QRect(left, rowViewportPosition(row), viewport()->width() - left, rowHeight(row)), Qt::AlignVCenter, tr("Loading…"));
+    }
+}
+
 void TableView::paintEvent(QPaintEvent *event)
 {
     if (m_window != nullptr)
         reportVisibleRows();
     QTableView::paintEvent(event);
+    if (m_window != nullptr)
+        paintMissing();
     const QString text = overlayText();
     if (text.isEmpty())
         return;

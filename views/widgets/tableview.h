@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/widgets/listplace.h"
+
 #include <QByteArray>
 #include <QPersistentModelIndex>
 #include <QTableView>
@@ -78,21 +80,11 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    /// What a person looks at in a windowed list, by key.
-    struct Place
-    {
-        qint64 current = 0;              ///< 0: nobody chose one
-        int column = 0;
-        std::vector<qint64> selected;    ///< beside the current one
-        bool allSelected = false;
-        qint64 top = 0;                  ///< 0: at the very top
-        int offset = 0;                  ///< pixels from the viewport's top to that row
-    };
-
     void reportVisibleRows();
     void rememberPlace();
     void returnToPlace();
-    void selectKeys(const Place &place, int currentRow);
+    [[nodiscard]] bool missesRows() const;
+    void paintMissing();
     void rowsArrived();
     void makeOneCurrent();
     void rememberTopRow();
@@ -104,10 +96,11 @@ private:
     [[nodiscard]] int fittingWidth(int column) const;
 
     WindowedModel *m_window = nullptr;    ///< the model, if it is one
-    std::optional<Place> m_place;         ///< while the order changes
+    std::optional<ListPlace> m_place;     ///< while the order changes
     bool m_chosen = false;                ///< a person made the current row current
     QString m_emptyText;
     QTimer m_loadingTimer;
+    QTimer m_missingTimer;
     QPersistentModelIndex m_topRow;
     int m_topOffset = 0;
     int m_stretchColumn = -1;
@@ -115,6 +108,7 @@ private:
     int m_stretchMinimum = 0;             ///< 0: not measured yet
     bool m_loading = false;
     bool m_showsLoading = false;
+    bool m_showsMissing = false;          ///< rows in sight are long on their way: they say so
     bool m_columnsFitted = false;
     bool m_columnsChosen = false;         ///< a person set widths or order; they are kept and not fitted again
     bool m_fitting = false;

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,15 +42,32 @@ AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : Q
         m_worklist.setFilter(filter);
     });
     connect(m_text, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
-    connect(m_menu, &QMenu::aboutToShow, this, [this] { m_menu->setFilter(m_worklist.filter()); });
+    connect(m_menu, &QMenu::aboutToShow, this, [this] {
+        m_menu->setFilter(m_worklist.filter());
+        m_menu->setPatch(m_table->currentIndex().siblingAtColumn(AccountModel::Patch).data().toString());
+    });
     connect(m_menu, &FilterMenu::filterChosen, &m_worklist, &AccountWorklist::setFilter);
     connect(m_chips, &FilterChips::removed, this, [this](const QString &chip) {
         m_worklist.setFilter(FilterWords::without(m_worklist.filter(), chip));
     });
     connect(m_chips, &FilterChips::cleared, &m_worklist, &AccountWorklist::clearFilter);
     connect(&m_worklist, &AccountWorklist::filterChanged, this, &AccountListView::showFilter);
-    connect(&m_worklist, &AccountWorklist::busyChanged, m_table, &TableView::setLoading);
-    connect(&m_worklist, &AccountWorklist::headLoaded, this, &AccountListView::selectFirstRow);
+    m_loadingSoon.setSingleShot(true);
+    m_loadingSoon.setInterval(300ms);
+    connect(&m_loadingSoon, &QTimer::timeout, this, &AccountListView::showLoading);
+    connect(&m_worklist, &AccountWorklist::busyChanged, this, &AccountListView::showBusy);
+    connect(&m_worklist, &AccountWorklist::headLoaded, this, [this] {
+        m_table->setLoading(false);
+        selectFirstRow();
+    });
+    connect(&m_worklist, &AccountWorklist::stopped, this, &AccountListView::showRows);
+    connect(&m_worklist, &AccountWorklist::sortChanged, this, [this](AccountColumn column, Qt::SortOrder order) {
+        const QSignalBlocker blocker(m_table->horizontalHeader());       // the list is so sorted already
+        m_table->horizontalHeader()->setSortIndicator(AccountModel::modelColumn(column), order);
+        m_table->horizontalHeader()->viewport()->update();
+    });
+    connect(m_stop, &QToolButton::clicked, this, &AccountListView::stopOrLoadAll);
+    connect(m_escape, &QShortcut::activated, &m_worklist, &AccountWorklist::stop);
     connect(&m_worklist, &AccountWorklist::loaded, this, &AccountListView::showRows);
     connect(m_table, &TableView::typed, this, [this](const QString &text) {
         m_text->setFocus(Qt::ShortcutFocusReason);
@@ -66,7 +84,7 @@ AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : Q
     });
     connect(m_table, &TableView::currentRowChanged, this, [this] { emit currentAccountChanged(currentAccount()); });
     showFilter();
-    showRows();
+    showBusy(m_worklist.isBusy());
 }
 
 void AccountListView::buildLayout()
@@ -101,6 +119,13 @@ void AccountListView::buildLayout()
     m_footer->setObjectName(u"listFooter"_s);
     m_footer->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
+    m_stop = new QToolButton;
+    m_stop->setObjectName(u"stopList"_s);
+    m_stop->hide();
+    m_escape = new QShortcut(Qt::Key_Escape, this);
+    m_escape->setContext(Qt::WidgetWithChildrenShortcut);
+    m_escape->setEnabled(false);
+
     auto *filters = new QHBoxLayout;
     filters->setSpacing(8);
     filters->addWidget(m_text, 1);
@@ -112,7 +137,12 @@ void AccountListView::buildLayout()
     layout->addLayout(filters);
     layout->addWidget(m_chips);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_footer);
+    auto *footer = new QHBoxLayout;
+    footer->setSpacing(8);
+    footer->addWidget(m_footer);
+    footer->addWidget(m_stop);
+    footer->addStretch();
+    layout->addLayout(footer);
 }
 
 AccountId AccountListView::currentAccount() const
@@ -139,9 +169,45 @@ void AccountListView::showFilter()
 
 void AccountListView::showRows()
 {
-    m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.scope(), m_worklist.count(), m_worklist.owed()) : QString());
-    m_table->setEmptyText(FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
+    m_loadingSoon.stop();
+    m_escape->setEnabled(false);
+    m_stop->setVisible(m_worklist.isPartial());
+    m_stop->setText(tr("Load all"));
+    m_stop->setToolTip(tr("Read the rest of the list"));
+    if (m_worklist.isPartial())
+        m_footer->setText(FilterWords::partialFooter(m_worklist.model().rowCount()));
+    else
+        m_footer->setText(m_worklist.hasLoaded() ? FilterWords::footer(m_worklist.scope(), m_worklist.count(), m_worklist.owed()) : QString());
+    m_table->setEmptyText(m_worklist.isPartial() ? tr("Stopped before the first account was found.")
+                                                 : FilterWords::emptyText(m_worklist.scope(), m_worklist.isFiltered()));
     selectFirstRow();
+}
+
+void AccountListView::showBusy(bool busy)
+{
+    // Over rows that are there already, the footer says it.
+    m_table->setLoading(busy && m_worklist.model().rowCount() == 0);
+    if (busy)
+        m_loadingSoon.start();
+    else
+        showRows();
+}
+
+void AccountListView::showLoading()
+{
+    m_footer->setText(tr("Loading the list…"));
+    m_escape->setEnabled(true);
+    m_stop->setText(tr("Stop"));
+    m_stop->setToolTip(tr("Stop loading and go back to what was shown (Esc)"));
+    m_stop->show();
+}
+
+void AccountListView::stopOrLoadAll()
+{
+    if (m_worklist.isBusy())
+        m_worklist.stop();
+    else
+        m_worklist.refresh();
 }
 
 void AccountListView::selectFirstRow()

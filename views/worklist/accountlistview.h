@@ -9,6 +9,7 @@
 
 class QLabel;
 class QLineEdit;
+class QShortcut;
 class QToolButton;
 
 namespace Tally {
@@ -38,6 +39,9 @@ private:
     void buildLayout();
     void showFilter();
     void showRows();
+    void showBusy(bool busy);
+    void showLoading();
+    void stopOrLoadAll();
     void selectFirstRow();
 
     AccountWorklist &m_worklist;
@@ -47,7 +51,10 @@ private:
     FilterChips *m_chips = nullptr;
     TableView *m_table = nullptr;
     QLabel *m_footer = nullptr;
+    QToolButton *m_stop = nullptr;        ///< while the list loads, to stop it; once stopped, to load the rest
+    QShortcut *m_escape = nullptr;
     QTimer m_textSoon;
+    QTimer m_loadingSoon;
 };
 
 } // namespace Tally

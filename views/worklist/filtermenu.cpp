@@ -17,6 +17,7 @@ FilterMenu::FilterMenu(QWidget *parent) : QMenu(parent)
 {
     addTypes();
     addRentGroups();
+    addPatch();
     addStatuses();
     addMinimum();
 }
@@ -43,6 +44,27 @@ void FilterMenu::addRentGroups()
             emit filterChosen(m_filter);
         });
     }
+}
+
+void FilterMenu::addPatch()
+{
+    m_patch = addAction({}, this, [this] {
+        m_filter.patch = m_patchName;
+        emit filterChosen(m_filter);
+    });
+    m_patch->setObjectName(u"filterPatch"_s);
+    setPatch({});
+}
+
+void FilterMenu::setPatch(const QString &patch)
+{
+    m_patchName = patch;
+    m_patch->setEnabled(!patch.isEmpty());
+    if (patch.isEmpty())
+        m_patch->setText(tr("Same &patch: the chosen account has none"));
+    else
+        //: Narrows a list to the patch of the account one stands on: Same patch: East 3
+        m_patch->setText(tr("Same &patch: %1").arg(QString(patch).replace(u'&', u"&&"_s)));
 }
 
 void FilterMenu::addStatuses()

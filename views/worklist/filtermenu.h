@@ -18,16 +18,22 @@ public:
     /// The filter the next choice changes.
     void setFilter(const AccountFilter &filter) { m_filter = filter; }
 
+    /// The patch of the account one stands on, which the list can be narrowed to; empty: there is none.
+    void setPatch(const QString &patch);
+
 signals:
     void filterChosen(const Tally::AccountFilter &filter);
 
 private:
     void addTypes();
     void addRentGroups();
+    void addPatch();
     void addStatuses();
     void addMinimum();
 
     AccountFilter m_filter;
+    QAction *m_patch = nullptr;
+    QString m_patchName;
 };
 
 } // namespace Tally

@@ -25,6 +25,8 @@ QList<Chip> chips(const AccountFilter &filter)
         chips.append({u"type"_s, Text::tr("Type: %1").arg(Words::label(*filter.accountType))});
     if (!filter.rentGroupType.isEmpty())
         chips.append({u"rentGroup"_s, Text::tr("Rent group: %1").arg(Words::rentGroup(filter.rentGroupType))});
+    if (!filter.patch.isEmpty())
+        chips.append({u"patch"_s, Text::tr("Patch: %1").arg(filter.patch)});
     if (filter.status)
         chips.append({u"status"_s, Text::tr("Status: %1").arg(Words::label(*filter.status))});
     if (filter.minimumBalance)
@@ -40,6 +42,8 @@ AccountFilter without(AccountFilter filter, const QString &chip)
         filter.accountType.reset();
     else if (chip == "rentGroup"_L1)
         filter.rentGroupType.clear();
+    else if (chip == "patch"_L1)
+        filter.patch.clear();
     else if (chip == "status"_L1)
         filter.status.reset();
     else if (chip == "minimum"_L1)
@@ -66,6 +70,13 @@ QString footer(AccountWorklist::Scope scope, qint64 count, const std::vector<Mon
         return (count == 1 ? Text::tr("%1 account · nothing is owed") : Text::tr("%1 accounts · nothing is owed")).arg(number);
     //: The footer of a list in which not everybody owes: 100 accounts · £5,029.22 owed in all
     return (count == 1 ? Text::tr("%1 account · %2 owed in all") : Text::tr("%1 accounts · %2 owed in all")).arg(number, sum);
+}
+
+QString partialFooter(int rows)
+{
+    if (rows == 0)
+        return Text::tr("Stopped.");
+    return Text::tr("Stopped: only the first %1 accounts are shown.").arg(QLocale().toString(rows));
 }
 
 QString emptyText(AccountWorklist::Scope scope, bool filtered)

@@ -18,6 +18,8 @@ namespace Tally::FilterWords {
 /// "55 accounts owe £5,029.22" for the footer of the arrears; of all accounts, where not
 /// everybody owes, "100 accounts · £5,029.22 owed in all".
 [[nodiscard]] QString footer(AccountWorklist::Scope scope, qint64 count, const std::vector<Money> &owed);
+/// What a list says that somebody stopped after its first rows.
+[[nodiscard]] QString partialFooter(int rows);
 /// Why the list is empty and what to do.
 [[nodiscard]] QString emptyText(AccountWorklist::Scope scope, bool filtered);
 

@@ -23,25 +23,33 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
     : QObject(parent), m_store{store}, m_scope{scope}
 {
     m_query.filter = scopeFilter();
+    m_shown = m_query;
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(100ms);
     connect(&m_refreshSoon, &QTimer::timeout, this, &AccountWorklist::refresh);
     connect(&store, &AccountStore::accountChanged, this, [this](AccountId id) {
         m_model.expire(id.value);
-        m_refreshSoon.start();
+        refreshSoon();
     });
     connect(&store, &AccountStore::accountsChanged, this, [this] {
         m_model.expire();
-        m_refreshSoon.start();
+        refreshSoon();
     });
     connect(&m_model, &AccountModel::rowsWanted, this, &AccountWorklist::fetchRows);
     connect(&m_model, &AccountModel::sortRequested, this, &AccountWorklist::setSort);
 }
 
+void AccountWorklist::refreshSoon()
+{
+    // What somebody stopped because it took too long is not begun again by another's posting.
+    if (!m_partial)
+        m_refreshSoon.start();
+}
+
 void AccountWorklist::setFilter(AccountFilter filter)
 {
     filter.owingOnly = m_scope == Scope::Arrears;
-    if (filter == m_query.filter && m_loaded)
+    if (filter == m_query.filter && m_loaded && !m_partial)
         return;
     m_query.filter = std::move(filter);
     emit filterChanged();
@@ -50,7 +58,7 @@ void AccountWorklist::setFilter(AccountFilter filter)
 
 void AccountWorklist::setSort(AccountColumn column, Qt::SortOrder order)
 {
-    if (column == m_query.sort && order == m_query.order && m_loaded)
+    if (column == m_query.sort && order == m_query.order && m_loaded && !m_partial)
         return;
     m_query.sort = column;
     m_query.order = order;
@@ -60,7 +68,7 @@ void AccountWorklist::setSort(AccountColumn column, Qt::SortOrder order)
 void AccountWorklist::refresh()
 {
     m_model.expire();
-    ask(!m_loaded);
+    ask(!m_loaded || m_partial);
 }
 
 void AccountWorklist::ask(bool anew)
@@ -79,6 +87,9 @@ void AccountWorklist::ask(bool anew)
             if (generation != m_generation || !m_busy || !rows)
                 return;
             const bool complete = rows->size() < std::size_t(AccountModel::pageRows);
+            m_shown = m_query;
+            m_shownWhole = complete;
+            m_partial = false;
             m_model.showHead(*std::move(rows), complete);
             emit headLoaded();
         });
@@ -90,7 +101,7 @@ void AccountWorklist::ask(bool anew)
         if (order)
             takeOrder(*std::move(order));
         else if (order.error().kind == ErrorKind::Cancelled)
-            emit stopped();
+            takeStop();
         else
             emit failed(order.error());
     });
@@ -98,9 +109,25 @@ void AccountWorklist::ask(bool anew)
 
 void AccountWorklist::stop() { m_stop.stop(); }
 
+void AccountWorklist::takeStop()
+{
+    m_partial = !m_shownWhole;
+    if (m_partial)
+        m_model.keepHead();
+    if (m_query != m_shown) {
+        m_query = m_shown;
+        emit filterChanged();
+        emit sortChanged(m_query.sort, m_query.order);
+    }
+    emit stopped();
+}
+
 void AccountWorklist::takeOrder(AccountOrder order)
 {
     m_loaded = true;
+    m_shown = m_query;
+    m_shownWhole = true;
+    m_partial = false;
     m_count = order.count;
     m_owed = std::move(order.owed);
     m_model.setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);

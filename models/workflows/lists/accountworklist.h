@@ -36,9 +36,12 @@ public:
     void setFilter(AccountFilter filter);
     void clearFilter() { setFilter(scopeFilter()); }
     void setSort(AccountColumn column, Qt::SortOrder order);
+    /// Whether only the first rows of the list are there, because somebody stopped the rest. refresh() reads all of it.
+    [[nodiscard]] bool isPartial() const { return m_partial; }
     /// Reads the list again; what is shown stays until the answer is there.
     void refresh();
-    /// Nobody waits any more: what was there before stays, with its old order. stopped() says so.
+    /// Nobody waits any more: the list is again what its rows are an answer to, and isPartial() if only the first of them came.
+    /// stopped() says so.
     void stop();
 
     /// Copies at most so many rows at once: more would fill the memory of whatever they are pasted into.
@@ -51,6 +54,8 @@ signals:
     /// @param rows  what fetchForCopy() asked for, as a list of its own.
     void rowsFetched(const std::shared_ptr<Tally::AccountModel> &rows);
     void filterChanged();
+    /// Another column or direction than the list was asked for last: what the list's header is to show.
+    void sortChanged(Tally::AccountColumn column, Qt::SortOrder order);
     void busyChanged(bool busy);
     /// The first rows are there, the order of all may still come.
     void headLoaded();
@@ -62,8 +67,10 @@ signals:
 private:
     [[nodiscard]] AccountFilter scopeFilter() const { return {.owingOnly = m_scope == Scope::Arrears}; }
     void setBusy(bool busy);
+    void refreshSoon();
     void ask(bool anew);
     void takeOrder(AccountOrder order);
+    void takeStop();
     void fetchRows();
     void takeRows(const std::vector<qint64> &keys, Result<std::vector<AccountModel::Row>> rows, quint64 asOf);
 
@@ -71,6 +78,7 @@ private:
     Scope m_scope;
     AccountModel m_model;
     AccountQuery m_query;
+    AccountQuery m_shown;            ///< what the rows in the model are an answer to
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
     quint64 m_generation = 0;
     quint64 m_copyGeneration = 0;
@@ -82,6 +90,8 @@ private:
     std::vector<Money> m_owed;
     bool m_busy = false;
     bool m_loaded = false;
+    bool m_shownWhole = false;       ///< and not only the first of them
+    bool m_partial = false;
 };
 
 } // namespace Tally

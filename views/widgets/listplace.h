@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <vector>
+
+class QTableView;
+
+namespace Tally {
+
+class WindowedModel;
+
+/// What a person looks at in a windowed list, by key: taken before its order changes, given back afterwards, so that selection, current
+/// row and scroll position follow the rows.
+class ListPlace final
+{
+public:
+    /// @param chosen  somebody made the current row current; otherwise it is merely the first
+    [[nodiscard]] static ListPlace of(const QTableView &view, const WindowedModel &model, bool chosen);
+
+    /// Scrolls, and makes current and selected what was. The view has laid itself out for the new order.
+    /// @return whether the current row is still one that was chosen
+    bool giveBack(QTableView &view, const WindowedModel &model) const;
+
+private:
+    void select(QTableView &view, const WindowedModel &model, int currentRow) const;
+
+    qint64 m_current = 0;              ///< 0: nobody chose one
+    int m_column = 0;
+    std::vector<qint64> m_selected;    ///< beside the current one
+    bool m_allSelected = false;
+    qint64 m_anchor = 0;               ///< the row that keeps its place on the screen; 0: the very top of the list
+    int m_offset = 0;                  ///< pixels from the viewport's top to that row
+};
+
+} // namespace Tally
