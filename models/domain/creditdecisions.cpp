@@ -73,28 +73,18 @@ Result<LedgerChange> Decision::run(const VoidCredit &command)
     if (!command.text.date.isValid())
         return refusal(ErrorKind::Invalid, u"the date is missing"_s, u"date"_s);
 
-    // What each debit received from this credit, less what was given back before, in the order it was received.
-    std::vector<std::pair<LineId, Money>> received;
-    for (const Offset &offset : m_state.offsets) {
-        if (offset.credit != command.credit || !offset.debit)
-            continue;
-        const auto known = std::find_if(received.begin(), received.end(),
-                                        [&](const auto &entry) { return entry.first == *offset.debit; });
-        if (known == received.end())
-            received.emplace_back(*offset.debit, -offset.amount);
-        else
-            known->second -= offset.amount;
-    }
+    const auto received = receivedFrom(command.credit);
     // A payout cannot be undone and is named first; a refund can.
     for (const auto &[debitId, amount] : received) {
-        const AccountLine *debit = m_state.line(debitId);
+        const AccountLine *debit = line(debitId);
         if (debit == nullptr)
             return refusal(ErrorKind::Internal, u"a debit of the credit's offsets is missing from the state"_s);
         if (debit->type == LineTypeCode::payout && !amount.isZero())
             return refusal(ErrorKind::CreditPaidOut, {}, u"account_line_id"_s, id);
     }
+    const Returns returns(m_state);
     for (const auto &[debitId, amount] : received) {
-        if (auto fault = faultOfGivingBack(*credit, debitId, amount))
+        if (auto fault = faultOfGivingBack(*credit, debitId, amount, returns))
             return *std::move(fault);
     }
 
@@ -113,16 +103,36 @@ Result<LedgerChange> Decision::run(const VoidCredit &command)
     return finish();
 }
 
-std::optional<Error> Decision::faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount) const
+std::vector<std::pair<LineId, Money>> Decision::receivedFrom(LineId credit) const
 {
+    std::vector<std::pair<LineId, Money>> received;
+    std::unordered_map<LineId, std::size_t> places;
+    for (const Offset &offset : m_state.offsets) {
+        if (offset.credit != credit || !offset.debit)
+            continue;
+        const auto [place, isNew] = places.try_emplace(*offset.debit, received.size());
+        if (isNew)
+            received.emplace_back(*offset.debit, -offset.amount);
+        else
+            received[place->second].second -= offset.amount;
+    }
+    return received;
+}
+
+std::optional<Error> Decision::faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount, const Returns &returns) const
+{
+    const auto of = [&](const std::unordered_map<LineId, Money> &sums) {
+        const auto found = sums.find(debit);
+        return found == sums.end() ? Money::fromMinor(0, m_state.currency) : found->second;
+    };
     // Only money that was paid can have been refunded; a write-off that is voided takes nothing from anybody.
     if (!isMoney(credit))
         return std::nullopt;
-    Money given = givenBack(m_state, debit);
+    Money given = of(returns.given);
     // A refund or overpayment that went back on to the charge it came from takes itself back with the void.
     if (credit.origin == debit && (credit.type == LineTypeCode::refund || credit.type == LineTypeCode::overpayment))
         given += credit.amount;
-    if (paidWithMoney(m_state, debit) - amount >= given)
+    if (of(returns.paid) - amount >= given)
         return std::nullopt;
     return refusal(ErrorKind::AlreadyRefunded, {}, u"account_line_id"_s, QString::number(credit.id.value));
 }
@@ -159,7 +169,7 @@ Result<LedgerChange> Decision::run(const PayOut &command)
         return *std::move(fault);
     Money available = Money::fromMinor(0, m_state.currency);
     for (const LineId credit : credits)
-        available -= m_state.line(credit)->outstanding;
+        available -= line(credit)->outstanding;
     if (command.amount > available)
         return refusal(ErrorKind::ParameterTooHigh, {}, u"amount"_s, available.toPlainString());
     const auto way = wayOf(command.paymentType, command.cashRegister);

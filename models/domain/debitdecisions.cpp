@@ -32,7 +32,7 @@ Result<LedgerChange> Decision::run(const WriteOff &command)
         return named.error();
     Money open = Money::fromMinor(0, m_state.currency);
     for (const LineId debit : *named)
-        open += m_state.line(debit)->outstanding;
+        open += line(debit)->outstanding;
     if (command.amount > open)
         return refusal(ErrorKind::ParameterTooHigh, {}, u"amount"_s, open.toPlainString());
     if (command.approvals < m_rules.approvalsNeeded(command.amount))
@@ -108,7 +108,7 @@ Result<LedgerChange> Decision::run(const Refund &command)
 Result<LedgerChange> Decision::run(const AdjustOverdue &command)
 {
     const QString id = QString::number(command.debit.value);
-    const AccountLine *debit = m_state.line(command.debit);
+    const AccountLine *debit = line(command.debit);
     if (debit == nullptr)
         return refusal(ErrorKind::NotFound, u"the account has no such line"_s, u"account_line_id"_s, id);
     if (!debit->isDebit() || debit->type != LineTypeCode::overdue)

@@ -3,6 +3,7 @@
 #include "models/domain/decision.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +12,20 @@ namespace Tally {
 Error refusal(ErrorKind kind, const QString &detail, const QString &field, const QString &value)
 {
     return Error{.kind = kind, .detail = detail, .field = field, .value = value};
+}
+
+const AccountLine *Decision::line(LineId id) const
+{
+    constexpr std::size_t few = 32;
+    if (m_state.lines.size() <= few)
+        return m_state.line(id);
+    if (m_index.empty()) {
+        m_index.reserve(m_state.lines.size());
+        for (const AccountLine &each : m_state.lines)
+            m_index.emplace(each.id, &each);
+    }
+    const auto found = m_index.find(id);
+    return found == m_index.end() ? nullptr : found->second;
 }
 
 std::optional<Error> Decision::faultOf(Money amount, const LineText &text) const
@@ -29,13 +44,14 @@ std::optional<Error> Decision::faultOf(Money amount, const LineText &text) const
 Result<std::vector<LineId>> Decision::debitsNamed(const std::vector<LineId> &ids) const
 {
     std::vector<LineId> named;
+    std::unordered_set<LineId> seen;
     for (const LineId id : ids) {
-        const AccountLine *line = m_state.line(id);
-        if (line == nullptr)
+        const AccountLine *debit = line(id);
+        if (debit == nullptr)
             return refusal(ErrorKind::NotFound, u"the account has no such line"_s, u"account_lines_ids"_s, QString::number(id.value));
-        if (!line->isDebit())
+        if (!debit->isDebit())
             return refusal(ErrorKind::IsNotDebit, {}, u"account_lines_ids"_s, QString::number(id.value));
-        if (std::find(named.begin(), named.end(), id) == named.end())
+        if (seen.insert(id).second)
             named.push_back(id);
     }
     return named;
@@ -43,22 +59,22 @@ Result<std::vector<LineId>> Decision::debitsNamed(const std::vector<LineId> &ids
 
 Result<const AccountLine *> Decision::debitNamed(LineId id) const
 {
-    const AccountLine *line = m_state.line(id);
-    if (line == nullptr)
+    const AccountLine *debit = line(id);
+    if (debit == nullptr)
         return refusal(ErrorKind::NotFound, u"the account has no such line"_s, u"account_line_id"_s, QString::number(id.value));
-    if (!line->isDebit())
+    if (!debit->isDebit())
         return refusal(ErrorKind::IsNotDebit, {}, u"account_line_id"_s, QString::number(id.value));
-    return line;
+    return debit;
 }
 
 Result<const AccountLine *> Decision::creditNamed(LineId id) const
 {
-    const AccountLine *line = m_state.line(id);
-    if (line == nullptr)
+    const AccountLine *credit = line(id);
+    if (credit == nullptr)
         return refusal(ErrorKind::NotFound, u"the account has no such line"_s, u"account_line_id"_s, QString::number(id.value));
-    if (!line->isCredit())
+    if (!credit->isCredit())
         return refusal(ErrorKind::IsNotCredit, {}, u"account_line_id"_s, QString::number(id.value));
-    return line;
+    return credit;
 }
 
 std::vector<LineId> Decision::openOldestFirst(LineKind kind) const
@@ -125,7 +141,7 @@ AccountLine &Decision::touch(LineId id)
         return m_change.added.at(std::size_t(-id.value - 1));
     auto found = m_touched.find(id);
     if (found == m_touched.end()) {
-        found = m_touched.emplace(id, *m_state.line(id)).first;
+        found = m_touched.emplace(id, *line(id)).first;
         m_touchOrder.push_back(id);
     }
     return found->second;
@@ -168,19 +184,19 @@ Result<LedgerChange> Decision::finish()
     m_change.balanceAfter = after;
     for (const LineId id : m_touchOrder) {
         // A settled debit that was named is looked at and stays as it is.
-        if (const AccountLine &line = m_touched.at(id); line != *m_state.line(id))
-            m_change.changed.push_back(line);
+        if (const AccountLine &touched = m_touched.at(id); touched != *line(id))
+            m_change.changed.push_back(touched);
     }
     return std::move(m_change);
 }
 
 Result<LedgerChange> Decision::run(const Describe &command)
 {
-    if (m_state.line(command.line) == nullptr)
+    if (line(command.line) == nullptr)
         return refusal(ErrorKind::NotFound, u"the account has no such line"_s, u"account_line_id"_s, QString::number(command.line.value));
-    AccountLine &line = touch(command.line);
-    line.description = command.description.value_or(line.description);
-    line.internalNote = command.internalNote.value_or(line.internalNote);
+    AccountLine &described = touch(command.line);
+    described.description = command.description.value_or(described.description);
+    described.internalNote = command.internalNote.value_or(described.internalNote);
     return finish();
 }
 

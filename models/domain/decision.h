@@ -5,6 +5,7 @@
 #include "models/domain/ledger.h"
 
 #include <map>
+#include <unordered_map>
 
 /// The inside of the ledger core: used by its own files only.
 namespace Tally {
@@ -18,6 +19,14 @@ namespace Tally {
 /// What stands of the overpayments, and of these with the refunds, that were given back on `debit`: positive.
 [[nodiscard]] Money givenBackAsOverpayment(const LedgerState &state, LineId debit);
 [[nodiscard]] Money givenBack(const LedgerState &state, LineId debit);
+/// What paidWithMoney() and givenBack() say of each debit, worked out for all of them at once.
+struct Returns
+{
+    explicit Returns(const LedgerState &state);
+
+    std::unordered_map<LineId, Money> paid;
+    std::unordered_map<LineId, Money> given;
+};
 /// How much discounts and refunds may still take off `debit`: together they never exceed its amount.
 [[nodiscard]] Money lowerable(const LedgerState &state, const AccountLine &debit);
 
@@ -54,7 +63,11 @@ private:
     /// The code of the way money moves, checked together with its register; empty if neither was said.
     [[nodiscard]] Result<QString> wayOf(const QString &paymentType, const QString &cashRegister) const;
     [[nodiscard]] QString registerCode(const QString &cashRegister) const;
-    [[nodiscard]] std::optional<Error> faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount) const;
+    [[nodiscard]] std::optional<Error> faultOfGivingBack(const AccountLine &credit, LineId debit, Money amount, const Returns &returns) const;
+    /// What each debit received from the credit, less what was given back before, in the order it was received.
+    [[nodiscard]] std::vector<std::pair<LineId, Money>> receivedFrom(LineId credit) const;
+    /// As LedgerState::line(), found at once also among thousands that are open.
+    [[nodiscard]] const AccountLine *line(LineId id) const;
 
     AccountLine &addLine(LineKind kind, const QString &type, Money signedAmount, const LineText &text);
     /// The working copy of a line: the new one or a copy of an existing one, made on first use.
@@ -66,6 +79,7 @@ private:
     const LedgerState &m_state;
     const LedgerRules &m_rules;
     LedgerChange m_change;
+    mutable std::unordered_map<LineId, const AccountLine *> m_index; ///< of the state's lines, if they are many
     std::map<LineId, AccountLine> m_touched;
     std::vector<LineId> m_touchOrder;
 };

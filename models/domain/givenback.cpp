@@ -57,6 +57,27 @@ Money paidWithMoney(const LedgerState &state, LineId debit)
     return paid;
 }
 
+Returns::Returns(const LedgerState &state)
+{
+    const Money nothing = Money::fromMinor(0, state.currency);
+    std::unordered_map<LineId, bool> money;
+    for (const AccountLine &line : state.lines) {
+        if (!line.isCredit())
+            continue;
+        money.emplace(line.id, isMoney(line));
+        const bool back = line.type == LineTypeCode::refund || line.type == LineTypeCode::overpayment;
+        if (line.origin && back && line.status == LineStatus::Normal)
+            given.try_emplace(*line.origin, nothing).first->second -= line.amount;
+    }
+    for (const Offset &offset : state.offsets) {
+        if (!offset.debit || !offset.credit)
+            continue;
+        // Of debits nobody asks about the state need not have every credit.
+        if (const auto credit = money.find(*offset.credit); credit != money.end() && credit->second)
+            paid.try_emplace(*offset.debit, nothing).first->second -= offset.amount;
+    }
+}
+
 Money refundable(const LedgerState &state, LineId debit)
 {
     const Money nothing = Money::fromMinor(0, state.currency);

@@ -12,7 +12,9 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -36,6 +38,17 @@ Ledger ledgerAfter(const QString &script, qint64 account = 1)
     if (!script.isEmpty() && !book.runAll(script))
         qFatal("refused: %s", qPrintable(script));
     return Test::ledgerOf(book.state, u"Adaeze <Okafor>"_s);
+}
+
+/// That many charges of 1.00, a day apart and paid but for the last ten.
+Ledger longLedger(int charges)
+{
+    Test::LedgerBook book;
+    book.state.account = {1};
+    for (int day = 0; day < charges; ++day)
+        (void)book.run(u"%1 debit RENT 1.00"_s.arg(QDate(2020, 1, 1).addDays(day).toString(Qt::ISODate)));
+    (void)book.run(u"2025-01-31 pay CASH %1.00"_s.arg(charges - 10));
+    return Test::ledgerOf(book.state);
 }
 
 /// A ledger on screen whose store answers at once.
@@ -115,6 +128,85 @@ private slots:
         QCOMPARE(screen.view->currentLine(), LineId{1});
         screen.view->selectLine({999});
         QCOMPARE(screen.view->currentLine(), LineId{1});
+    }
+
+    void aPostingOfSomebodyElseLeavesInPlaceWhatOneLooksAt()
+    {
+        Screen screen(longLedger(400));
+        QVERIFY(screen.ready());
+        TableView &table = screen.view->table();
+        QTRY_COMPARE(screen.rows(), 401);
+        screen.view->selectLine({150});
+        QTRY_VERIFY(screen.ledger.model().rowAt(table.currentIndex().row()) != nullptr);
+        const int row = table.currentIndex().row();
+        const int place = table.rowViewportPosition(row);
+        QVERIFY(place > 0 && place < table.viewport()->height());
+        Ledger changed = longLedger(400);
+        AccountLine line = changed.lines.back();
+        line.id = {900};
+        changed.lines.push_back(line);
+        changed.account.balance += line.amount;
+        screen.store.keep(changed);
+        emit screen.store.accountChanged({1});
+        QTRY_COMPARE(screen.rows(), 402);
+        QCOMPARE(screen.view->currentLine(), LineId{150});
+        QCOMPARE(table.currentIndex().row(), row + 1);
+        QCOMPARE(table.rowViewportPosition(row + 1), place);
+        QCOMPARE(table.selectionModel()->selectedRows().size(), 1);
+        // The newest one stays chosen, too, when there is a newer one.
+        screen.view->selectLine({900});
+        screen.store.keep(longLedger(400));
+        emit screen.store.accountChanged({1});
+        QTRY_COMPARE(screen.rows(), 401);
+        screen.view->selectLine({401});
+        screen.store.keep(changed);
+        emit screen.store.accountChanged({1});
+        QTRY_COMPARE(screen.rows(), 402);
+        QCOMPARE(screen.view->currentLine(), LineId{401});
+    }
+
+    void aSettledLineOfALongLedgerIsSelectedOnceItIsThere()
+    {
+        Screen screen(longLedger(400));
+        screen.view->setShowsSettled(false);
+        QVERIFY(screen.ready());
+        QTRY_COMPARE(screen.rows(), 10);
+        screen.store.hold(true);
+        screen.view->selectLine({3});
+        QVERIFY(screen.view->showsSettled());
+        QCOMPARE(screen.rows(), 10);
+        screen.store.hold(false);
+        screen.store.release();
+        QTRY_COMPARE(screen.rows(), 401);
+        QCOMPARE(screen.view->currentLine(), LineId{3});
+        QCOMPARE(screen.view->chosenLines().size(), 0U);      // a link chose it, no person did
+    }
+
+    void allLinesOfALongLedgerAreChosenAndCopied()
+    {
+        Screen screen(longLedger(400));
+        QVERIFY(screen.ready());
+        QTRY_COMPARE(screen.rows(), 401);
+        screen.view->table().selectAll();
+        const std::vector<LineId> chosen = screen.view->chosenLines();
+        QCOMPARE(chosen.size(), 401U);
+        QCOMPARE(chosen.front(), LineId{1});
+        QGuiApplication::clipboard()->clear();
+        screen.view->table().copy();
+        QTRY_COMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 402);
+    }
+
+    void aLongStoryBeginsWithItsEnds()
+    {
+        Screen screen(longLedger(400));
+        QVERIFY(screen.ready());
+        screen.view->setShowsHistory(true);
+        screen.view->selectLine({401});
+        const QString story = screen.text(u"lineStory"_s);
+        QVERIFY2(story.startsWith(u"£390.00 was paid in.Show 341 steps more"_s), qPrintable(story.left(200)));
+        QVERIFY(story.contains(u"; nothing is left to use."_s));
+        emit screen.child<QLabel>(u"lineStory"_s)->linkActivated(u"steps"_s);
+        QVERIFY(screen.text(u"lineStory"_s).contains(u"Show 191 steps more"_s));
     }
 
     void theLineInWordsSaysWhatItIsAndWhatIsLeft()

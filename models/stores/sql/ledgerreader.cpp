@@ -130,16 +130,16 @@ private:
     LedgerFilter m_filter;
 };
 
-const char *const walkColumns = "id, amount, amount_outstanding <> 0, debit_type IS NOT NULL AND debit_type NOT IN ('VOID', 'PAYOUT')";
-
 LedgerOrder walkFile(Database &database, AccountId account, Walk walk)
 {
-    // QtSql takes five times as long for it (PERFORMANCE.md, section 5).
-    const std::string sql = std::string("SELECT ") + walkColumns + " FROM account_line WHERE account_id = ? ORDER BY date DESC, id DESC";
-    RawStatement lines(database.handle(), sql.c_str());
+    // QtSql takes five times as long for it (PERFORMANCE.md, section 5). What a line means is asked here, not of SQL: that costs a fifth.
+    RawStatement lines(database.handle(),
+                       "SELECT id, amount, amount_outstanding, debit_type FROM account_line WHERE account_id = ? ORDER BY date DESC, id DESC");
     lines.open(account.value);
-    while (lines.nextRow())
-        walk.line(lines.number(0), lines.number(1), lines.number(2) != 0, lines.number(3) != 0);
+    while (lines.nextRow()) {
+        const std::string_view debit = lines.text(3);
+        walk.line(lines.number(0), lines.number(1), lines.number(2) != 0, !debit.empty() && debit != "VOID" && debit != "PAYOUT");
+    }
     return walk.take();
 }
 

@@ -6,24 +6,25 @@
 #include "models/tables/words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace Tally {
 
 void OpenChargesModel::setCharges(std::vector<AccountLine> charges, const std::vector<LineId> &ticked, Currency currency,
                                  const TypeCatalogue &types)
 {
-    const auto isShown = [&charges](LineId id) {
-        return std::any_of(charges.begin(), charges.end(), [id](const AccountLine &line) { return line.id == id; });
-    };
+    std::unordered_set<LineId> shown;
+    for (const AccountLine &line : charges)
+        shown.insert(line.id);
     std::vector<LineId> kept;
-    std::copy_if(ticked.begin(), ticked.end(), std::back_inserter(kept), isShown);
+    std::copy_if(ticked.begin(), ticked.end(), std::back_inserter(kept), [&shown](LineId id) { return shown.contains(id); });
     if (charges == m_charges && currency == m_currency && types == m_types) {
         takeTicks(std::move(kept));
         return;
     }
     beginResetModel();
     m_charges = std::move(charges);
-    m_ticked = std::move(kept);
+    keepTicks(std::move(kept));
     m_currency = currency;
     m_types = types;
     endResetModel();
@@ -33,15 +34,23 @@ void OpenChargesModel::takeTicks(std::vector<LineId> ticked)
 {
     if (ticked == m_ticked)
         return;
-    m_ticked = std::move(ticked);
+    keepTicks(std::move(ticked));
     // The turn of every ticked charge may have moved up.
     emit dataChanged(index(0, Charge), index(rowCount() - 1, Charge));
 }
 
+void OpenChargesModel::keepTicks(std::vector<LineId> ticked)
+{
+    m_ticked = std::move(ticked);
+    m_turns.clear();
+    for (const LineId id : m_ticked)
+        m_turns.emplace(id, int(m_turns.size()) + 1);
+}
+
 int OpenChargesModel::turnOf(LineId id) const
 {
-    const auto found = std::find(m_ticked.begin(), m_ticked.end(), id);
-    return found == m_ticked.end() ? 0 : int(found - m_ticked.begin()) + 1;
+    const auto found = m_turns.find(id);
+    return found == m_turns.end() ? 0 : found->second;
 }
 
 int OpenChargesModel::rowCount(const QModelIndex &parent) const

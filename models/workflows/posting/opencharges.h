@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <unordered_map>
 #include <vector>
 
 namespace Tally {
@@ -45,9 +46,11 @@ private:
     [[nodiscard]] int turnOf(LineId id) const;
     [[nodiscard]] QString text(const AccountLine &line, int column) const;
     void takeTicks(std::vector<LineId> ticked);
+    void keepTicks(std::vector<LineId> ticked);
 
     std::vector<AccountLine> m_charges;
     std::vector<LineId> m_ticked;
+    std::unordered_map<LineId, int> m_turns;
     Currency m_currency;
     TypeCatalogue m_types = TypeCatalogue::builtIn();
 };

@@ -5,6 +5,7 @@
 #include "models/tables/words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 using namespace Qt::StringLiterals;
 
@@ -24,10 +25,11 @@ Money zero(const LedgerState &state) { return Money::fromMinor(0, state.currency
 
 Money outstandingOn(const LedgerState &state, const std::vector<LineId> &debits)
 {
+    const std::unordered_set<LineId> named(debits.begin(), debits.end());
     Money sum = zero(state);
-    for (const LineId id : debits) {
-        if (const AccountLine *line = state.line(id))
-            sum += line->outstanding;
+    for (const AccountLine &line : state.lines) {
+        if (named.contains(line.id))
+            sum += line.outstanding;
     }
     return sum;
 }

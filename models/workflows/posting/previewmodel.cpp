@@ -5,6 +5,8 @@
 #include "models/tables/ledgermodel.h"
 #include "models/tables/words.h"
 
+#include <unordered_map>
+
 namespace Tally {
 namespace {
 
@@ -29,18 +31,6 @@ QString outcomeOf(const PreviewModel::Row &row)
     return PreviewModel::tr("%1 left").arg(open);
 }
 
-QString textOf(const PreviewModel::Row &row, int column)
-{
-    switch (column) {
-    case PreviewModel::Line: return row.name;
-    case PreviewModel::Due: return Words::date(row.line.dueDate);
-    case PreviewModel::Before: return row.before ? row.before->toString(QLocale()) : QString();
-    case PreviewModel::After: return row.line.outstanding.abs().toString(QLocale());
-    case PreviewModel::Outcome: return outcomeOf(row);
-    }
-    return {};
-}
-
 Qt::Alignment alignmentOf(int column)
 {
     const bool money = column == PreviewModel::Before || column == PreviewModel::After;
@@ -62,14 +52,21 @@ void PreviewModel::setChange(const LedgerState &state, const LedgerChange &chang
     std::vector<Row> rows;
     for (const AccountLine &line : change.added) {
         if (isShown(line))
-            rows.push_back({.line = line, .before = std::nullopt, .name = LedgerModel::name(line, types)});
+            rows.push_back({.line = line, .before = std::nullopt});
     }
+    // A payment may settle thousands, at every key press.
+    std::unordered_map<LineId, const AccountLine *> now;
+    for (const AccountLine &line : state.lines)
+        now.emplace(line.id, &line);
     for (const AccountLine &line : change.changed) {
-        const AccountLine *now = state.line(line.id);
-        Q_ASSERT(now != nullptr);
-        rows.push_back({.line = line, .before = now->outstanding.abs(), .wasOpen = now->isOpen(), .name = LedgerModel::name(line, types)});
+        const AccountLine &before = *now.at(line.id);
+        rows.push_back({.line = line, .before = before.outstanding.abs(), .wasOpen = before.isOpen()});
     }
+    const bool otherNames = types != m_types && !m_rows.empty();
+    m_types = types;
     show(std::move(rows), state.currency);
+    if (otherNames && !m_rows.empty())
+        emit dataChanged(index(0, Line), index(rowCount() - 1, Line));
 }
 
 void PreviewModel::clear()
@@ -85,6 +82,18 @@ void PreviewModel::show(std::vector<Row> rows, Currency currency)
     m_rows = std::move(rows);
     m_currency = currency;
     endResetModel();
+}
+
+QString PreviewModel::text(const Row &row, int column) const
+{
+    switch (column) {
+    case Line: return LedgerModel::name(row.line, m_types);
+    case Due: return Words::date(row.line.dueDate);
+    case Before: return row.before ? row.before->toString(QLocale()) : QString();
+    case After: return row.line.outstanding.abs().toString(QLocale());
+    case Outcome: return outcomeOf(row);
+    }
+    return {};
 }
 
 int PreviewModel::rowCount(const QModelIndex &parent) const
@@ -103,7 +112,7 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows.at(std::size_t(index.row()));
     switch (role) {
-    case Qt::DisplayRole: return textOf(row, index.column());
+    case Qt::DisplayRole: return text(row, index.column());
     case Qt::TextAlignmentRole: return QVariant(alignmentOf(index.column()));
     case LineRole: return row.line.id.value;
     case SeverityRole: return int(row.line.isDebit() && !row.line.isOpen() ? Severity::Good : Severity::None);

@@ -30,7 +30,6 @@ public:
         AccountLine line;            ///< as it is afterwards
         std::optional<Money> before; ///< outstanding now, without sign; nothing for a new line
         bool wasOpen = false;
-        QString name = {};           ///< "Rent of 5 Aug 2013"
 
         friend bool operator==(const Row &, const Row &) = default;
     };
@@ -47,9 +46,11 @@ public:
 
 private:
     void show(std::vector<Row> rows, Currency currency);
+    [[nodiscard]] QString text(const Row &row, int column) const;
 
     std::vector<Row> m_rows;
     Currency m_currency;
+    TypeCatalogue m_types = TypeCatalogue::builtIn();
 };
 
 } // namespace Tally
