@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/sqlaccountstore.h"
 #include "models/workflows/importing/importrun.h"
+#include "models/workflows/importing/importwords.h"
 #include "resources/resources.h"
 
 #include <QSignalSpy>
@@ -79,6 +80,87 @@ private slots:
         QVERIFY(outcomeOf(run).isClean());
         QCOMPARE(owing().count, 0);
         QCOMPARE(answer(m_store->verify()).faultCount, 0);
+    }
+
+    void keepsWholeChunksOfALargeFileAndGoesOnFromThere()
+    {
+        ImportRun run(*m_store, QDate(2026, 3, 1));
+        run.setFile(invoices);
+        run.setProfile(*ImportProfile::load(u"accounts-receivable"_s));
+        run.setAsAt(QDate(2013, 9, 30));
+        run.setChunks({.rowsOfWhole = 100, .lines = 50});
+        // Stopped as soon as somebody else could see something of it.
+        const QMetaObject::Connection stop = connect(&run, &ImportRun::progressChanged, &run, [&](qint64 done) {
+            if (run.phase() == ImportPhase::Writing && done > 0)
+                run.cancel();
+        });
+        const ImportOutcome stopped = outcomeOf(run);
+        disconnect(stop);
+        QVERIFY(stopped.cancelled);
+        if (stopped.counts.linesAdded == 2258 + 2170)
+            QSKIP("it was done before it could be stopped");
+        QVERIFY(stopped.partly);
+        QVERIFY(!stopped.kept);
+        QVERIFY(stopped.counts.accountsAdded > 0);
+        QCOMPARE(ImportWords::headline(stopped),
+                 u"The import was stopped. What was imported until then is kept. Import the same file again to go on from there."_s);
+        QCOMPARE(answer(m_store->accounts({})).count, stopped.counts.accountsAdded);
+        QCOMPARE(answer(m_store->verify()).faultCount, 0);
+
+        const ImportOutcome rest = outcomeOf(run);
+        QVERIFY(rest.kept);
+        QCOMPARE(rest.counts.accountsKnown, stopped.counts.accountsAdded);
+        QCOMPARE(rest.counts.linesKnown, stopped.counts.linesAdded);
+        QCOMPARE(rest.counts.linesKnown + rest.counts.linesAdded, 2258 + 2170);
+        QCOMPARE(owing().owed, std::vector{Money::fromMinor(502922)});
+        QCOMPARE(answer(m_store->verify()).faultCount, 0);
+    }
+
+    void writesNothingOfALargeFileWithAFault()
+    {
+        QFile file(m_folder.filePath(u"large.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("holder,accountType,balance\nA,Master,5.00\nB,Sundry,-2.50\nC,Sundry,x\n");
+        file.close();
+        ImportRun run(*m_store, QDate(2026, 3, 1));
+        run.setFile(file.fileName());
+        run.setProfile(*ImportProfile::load(u"accounts"_s));
+        run.setChunks({.rowsOfWhole = 2, .lines = 1});
+        const ImportOutcome refused = outcomeOf(run);
+        QVERIFY(!refused.kept && !refused.partly);
+        QCOMPARE(refused.rowsRefused, 1);
+        QCOMPARE(answer(m_store->accounts({})).count, 0);
+
+        run.setSkipBad(true);
+        run.setRefusedFile(m_folder.filePath(u"refused.csv"_s));
+        const ImportOutcome skipped = outcomeOf(run);
+        QVERIFY(skipped.kept);
+        QCOMPARE(skipped.counts.accountsAdded, 2);
+        QVERIFY(QFile::exists(skipped.refusedFile));
+    }
+
+    void saysWhatIsKeptWhenTheDatabaseRefusesARowOfALargeFile()
+    {
+        const auto import = [this](const QByteArray &rows, ImportRun::Chunks chunks) {
+            QFile file(m_folder.filePath(u"rows.csv"_s));
+            if (!file.open(QIODevice::WriteOnly) || file.write("holder,accountType,paymentReference,balance\n" + rows) < 0)
+                qFatal("a test file could not be written");
+            file.close();
+            ImportRun run(*m_store, QDate(2026, 3, 1));
+            run.setFile(file.fileName());
+            run.setProfile(*ImportProfile::load(u"accounts"_s));
+            run.setChunks(chunks);
+            return outcomeOf(run);
+        };
+        QVERIFY(import("C,Sundry,R-3,1.00\n", {}).kept);
+        const ImportOutcome outcome = import("A,Master,R-1,5.00\nB,Sundry,R-2,1.00\nC,Sundry,R-3,9.00\nD,Sundry,R-4,1.00\n", {.rowsOfWhole = 2, .lines = 1});
+        QVERIFY(outcome.partly);
+        QVERIFY(!outcome.failure);
+        QCOMPARE(outcome.counts.accountsAdded, 2);
+        QCOMPARE(outcome.faults.size(), std::size_t(1));
+        QCOMPARE(outcome.faults.front().line, 4);
+        QVERIFY(ImportWords::headline(outcome).startsWith("The import ended at a row that the database refused."_L1));
+        QCOMPARE(answer(m_store->accounts({})).count, 3);
     }
 
     void findsTheSameAccountsOnAnotherDay()
