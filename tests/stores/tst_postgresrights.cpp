@@ -88,7 +88,7 @@ private slots:
         direct("a change of a sum put in", u"INSERT INTO tallystick.flow_change (account_type, currency, month, line_type, amount, lines) "
                                            "VALUES ('Master', 'GBP', '2025-01', 'RENT', 1, 1)"_s, u"flow_change"_s);
         QTest::newRow("sums folded out of turn") << u"cara"_s << u"SELECT tallystick.fold_sums()"_s << u"permission denied for function fold_sums"_s;
-        QTest::newRow("an inner function") << u"cara"_s << u"SELECT tallystick.write_line('{}')"_s << u"permission denied for function write_line"_s;
+        QTest::newRow("an inner function") << u"cara"_s << u"SELECT tallystick.write_lines('[]')"_s << u"permission denied for function write_lines"_s;
         QTest::newRow("another role") << u"cara"_s << u"SET ROLE tallystick_finance"_s << u"permission denied to set role"_s;
         QTest::newRow("reading without a role") << u"nobody"_s << u"SELECT * FROM tallystick.account"_s << u"permission denied for schema tallystick"_s;
 

@@ -91,7 +91,8 @@ BEGIN
     RETURN NEW;
 END $$
 --;
-CREATE OR REPLACE TRIGGER write_off_approved BEFORE INSERT ON account_line FOR EACH ROW EXECUTE FUNCTION check_write_off()
+CREATE OR REPLACE TRIGGER write_off_approved BEFORE INSERT ON account_line FOR EACH ROW
+    WHEN (NEW.credit_type IN ('WRITEOFF', 'FORGIVEN') OR NEW.proposal_id IS NOT NULL) EXECUTE FUNCTION check_write_off()
 --;
 CREATE OR REPLACE FUNCTION keep_proposal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -138,12 +138,37 @@ BEGIN
     END IF;
 END $$
 --;
+DROP FUNCTION IF EXISTS tells_of(jsonb, jsonb)
+--;
+DROP FUNCTION IF EXISTS is_event_of(jsonb, jsonb)
+--;
+-- What rows do to which account, so that each entry of a long batch finds it at once: under each operation its accounts, and under
+-- "first" the type of the first new line of each account.
+CREATE OR REPLACE FUNCTION deeds_of(rows jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce((SELECT jsonb_object_agg(op, accounts) FROM (
+               SELECT op, jsonb_object_agg(account, true) AS accounts FROM (
+                   SELECT value->>'op' AS op, (value->>'id')::bigint AS account FROM jsonb_array_elements(rows)
+                   WHERE value->>'op' IN ('new_account', 'change_account', 'touch') AND value->>'id' IS NOT NULL
+                   UNION ALL
+                   SELECT value->>'op', (value->>'account')::bigint FROM jsonb_array_elements(rows)
+                   WHERE value->>'op' IN ('proposal', 'totals', 'audit') AND value->>'account' IS NOT NULL) named GROUP BY op) by_op), '{}')
+        || jsonb_build_object('first', coalesce((SELECT jsonb_object_agg(account, type) FROM (
+               SELECT DISTINCT ON (account) (value->>'account')::bigint AS account, coalesce(value->>'credit', value->>'debit') AS type
+               FROM jsonb_array_elements(rows) WITH ORDINALITY AS r (value, place) WHERE value->>'op' = 'line' ORDER BY account, place) firsts
+               WHERE account IS NOT NULL), '{}'));
+$$
+--;
+-- Whether the rows do this to that account.
+CREATE OR REPLACE FUNCTION does(deeds jsonb, op text, account bigint) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN coalesce(deeds->op ? account::text, false);
+END $$
+--;
 -- Whether an entry of the trail tells of what the rows do.
-CREATE OR REPLACE FUNCTION tells_of(entry jsonb, rows jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION tells_of(entry jsonb, rows jsonb, deeds jsonb) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
     of_account bigint := (entry->>'account')::bigint;
-    first text := (SELECT coalesce(value->>'credit', value->>'debit') FROM jsonb_array_elements(rows) WITH ORDINALITY AS r (value, place)
-                   WHERE value->>'op' = 'line' AND (value->>'account')::bigint = of_account ORDER BY place LIMIT 1);
+    first text := deeds->'first'->>of_account::text;
     kind text := (SELECT t.kind FROM line_type t WHERE t.code = first COLLATE "C");
 BEGIN
     IF of_account IS NULL THEN
@@ -153,13 +178,13 @@ BEGIN
         RETURN false;
     END IF;
     RETURN CASE entry->>'action'
-        WHEN 'create-account' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'new_account', 'id', of_account))
-        WHEN 'update-account' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'change_account', 'id', of_account))
-        WHEN 'rename-holder' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'touch', 'id', of_account))
-        WHEN 'propose-write-off' THEN rows @> jsonb_build_array(jsonb_build_object('op', 'proposal', 'account', of_account))
+        WHEN 'create-account' THEN does(deeds, 'new_account', of_account)
+        WHEN 'update-account' THEN does(deeds, 'change_account', of_account)
+        WHEN 'rename-holder' THEN does(deeds, 'touch', of_account)
+        WHEN 'propose-write-off' THEN does(deeds, 'proposal', of_account)
         WHEN 'answer-proposal' THEN EXISTS (SELECT FROM jsonb_array_elements(rows) JOIN write_off_proposal p ON p.id = (value->>'proposal')::bigint
                                             WHERE value->>'op' = 'decision' AND p.account_id = of_account)
-        WHEN 'post-batch' THEN entry->>'batch' IS NOT NULL AND rows @> jsonb_build_array(jsonb_build_object('op', 'totals', 'account', of_account))
+        WHEN 'post-batch' THEN entry->>'batch' IS NOT NULL AND does(deeds, 'totals', of_account)
         WHEN 'add-debit' THEN kind = 'debit' AND NOT has_own_operation(first)
         WHEN 'add-credit' THEN kind = 'credit' AND NOT has_own_operation(first)
         WHEN 'void-credit' THEN first = 'VOID'
@@ -181,15 +206,15 @@ BEGIN
 END $$
 --;
 -- Whether an event tells of an account that the rows change, and of what it is now.
-CREATE OR REPLACE FUNCTION is_event_of(event jsonb, rows jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION is_event_of(event jsonb, deeds jsonb) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT coalesce((SELECT CASE event->>'type'
         WHEN 'LedgerChanged' THEN a.ledger_version = (event->>'version')::bigint
-             AND rows @> jsonb_build_array(jsonb_build_object('op', 'totals', 'account', a.id), jsonb_build_object('op', 'audit', 'account', a.id))
+             AND does(deeds, 'totals', a.id) AND does(deeds, 'audit', a.id)
         WHEN 'AccountCreated' THEN a.version = (event->>'version')::bigint
-             AND rows @> jsonb_build_array(jsonb_build_object('op', 'new_account', 'id', a.id))
+             AND does(deeds, 'new_account', a.id)
         WHEN 'AccountUpdated' THEN a.version = (event->>'version')::bigint
-             AND (rows @> jsonb_build_array(jsonb_build_object('op', 'change_account', 'id', a.id))
-                  OR rows @> jsonb_build_array(jsonb_build_object('op', 'touch', 'id', a.id)))
+             AND (does(deeds, 'change_account', a.id)
+                  OR does(deeds, 'touch', a.id))
         END FROM account a WHERE a.uuid = event->>'key' COLLATE "C"), false);
 $$
 --;
@@ -197,11 +222,12 @@ $$
 CREATE OR REPLACE FUNCTION check_trail(rows jsonb) RETURNS void LANGUAGE plpgsql STABLE AS $$
 DECLARE
     item jsonb;
+    deeds jsonb := deeds_of(rows);
 BEGIN
     FOR item IN SELECT value FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('audit', 'event', 'remember') LOOP
         IF (CASE item->>'op'
-           WHEN 'audit' THEN tells_of(item, rows)
-           WHEN 'event' THEN is_event_of(item, rows)
+           WHEN 'audit' THEN tells_of(item, rows, deeds)
+           WHEN 'event' THEN is_event_of(item, deeds)
            ELSE item->>'line' IS NULL OR EXISTS (SELECT FROM account_line l WHERE l.id = (item->>'line')::bigint
                                                  AND l.account_id = (item->>'account')::bigint) END) IS NOT TRUE THEN
             PERFORM refuse(format('nothing of this happened: %s %s', item->>'op', coalesce(item->>'action', item->>'type', item->>'operation')));
