@@ -33,6 +33,7 @@ void measureStalls(Bench &bench);
 void measureProcesses(Bench &bench);
 void measurePostings(Bench &bench);
 void measureLedgers(Bench &bench);
+void measureSummaries(Bench &bench);
 /// With --comparison; behind the others, whose figures it sets beside its own.
 void measureComparison(Bench &bench);
 

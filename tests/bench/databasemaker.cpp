@@ -4,6 +4,7 @@
 
 #include "models/domain/paymentreference.h"
 #include "models/stores/sql/sqlaccountstore.h"
+#include "models/stores/sql/summaries.h"
 #include "tests/bench/councilrows.h"
 #include "tests/bench/rawfile.h"
 #include "tests/bench/waiting.h"
@@ -22,7 +23,7 @@ constexpr qint64 chunk = 5'000;
 
 QString markOf(CouncilSize size)
 {
-    return u"tallystick-bench 1: %1 accounts, %2 lines"_s.arg(size.accounts).arg(size.lines);
+    return u"tallystick-bench 2: %1 accounts, %2 lines"_s.arg(size.accounts).arg(size.lines);
 }
 
 std::vector<AccountRows> chunkOf(const BenchCouncil &council, qint64 first)
@@ -124,6 +125,14 @@ void makeDatabase(const QString &path, CouncilSize size, const std::function<voi
         obstacles.giveBack();
         file.run("ANALYZE");
         file.run("PRAGMA journal_mode=WAL");
+    }
+    {
+        said(u"summaries"_s);
+        Database database(part, Database::Access::Writer, false, std::chrono::seconds(5));
+        Transaction transaction(database);
+        rebuildSummaries(database);
+        transaction.commit();
+        database.tidyUp();
     }
     openOnce(part, SqlAccountStore::Opening::MustExist);
     if (!QFile::rename(part, path))

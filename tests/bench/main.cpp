@@ -79,6 +79,7 @@ int main(int argc, char **argv)
     measureGrid(bench);
     measureStalls(bench);
     measureLedgers(bench);
+    measureSummaries(bench);
     measureProcesses(bench);
     measurePostings(bench);
     measureComparison(bench);

@@ -155,7 +155,7 @@ private:
     {
         const auto source = std::make_shared<PaymentSource>(m_bench.options.size, newSeries(), 1, count);
         const Stopwatch watch;
-        const auto report = await(m_store.runBatch(source, {.name = u"bench"_s}));
+        const auto report = await(m_store.runBatch(source, {.name = u"bench"_s, .linesInChunk = paymentsInChunk}));
         const double ms = watch.ms();
         if (!report)
             giveUp(u"import: %1"_s.arg(report.error().detail));

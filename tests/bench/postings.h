@@ -8,6 +8,9 @@
 
 namespace Tally::Bench {
 
+/// Payments the bench's imports keep at once, as many as those of the program do (ImportRun::Chunks).
+constexpr qint64 paymentsInChunk = 1'000;
+
 /// A payment of a few pounds, decided by its number, into one of `accounts` accounts.
 [[nodiscard]] Posting paymentOf(const QString &series, quint64 number, qint64 accounts);
 

@@ -83,6 +83,22 @@ double scanNumbers(RawFile &file, const char *sql, int repeat)
     });
 }
 
+double scanLines(RawFile &file, int repeat)
+{
+    RawQuery query(file, "SELECT account_id, debit_type, credit_type, amount, amount_outstanding, date, due_date FROM account_line");
+    return medianOf(repeat, [&] {
+        std::int64_t sum = 0;
+        while (query.next()) {
+            for (const int column : {0, 3, 4})
+                sum += query.number(column);
+            for (const int column : {1, 2, 5, 6})
+                sum += std::int64_t(query.text(column).size());
+        }
+        query.rewind();
+        return sum;
+    });
+}
+
 double pageByBalance(RawFile &file, int repeat) { return scanAll(file, balancePage, repeat); }
 
 double pageByReference(RawFile &file, int repeat) { return scanAll(file, referencePage, repeat); }

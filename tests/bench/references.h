@@ -15,6 +15,8 @@ namespace Tally::Bench {
 [[nodiscard]] double scanAll(RawFile &file, const char *sql, int repeat);
 /// The same for a statement of whole numbers.
 [[nodiscard]] double scanNumbers(RawFile &file, const char *sql, int repeat);
+/// All lines with what summaries are made from: account, types, amounts and dates.
+[[nodiscard]] double scanLines(RawFile &file, int repeat);
 /// A page of 128 rows with everything the list shows, in an indexed order.
 [[nodiscard]] double pageByBalance(RawFile &file, int repeat);
 [[nodiscard]] double pageByReference(RawFile &file, int repeat);

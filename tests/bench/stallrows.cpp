@@ -74,14 +74,13 @@ private:
     {
         const qint64 accounts = m_bench.options.size.accounts;
         const auto source = std::make_shared<PaymentSource>(m_bench.options.size, QUuid::createUuid().toString(QUuid::Id128), 1, accounts);
-        auto import = m_scene.store().runBatch(source, {.name = u"bench"_s});
+        auto import = m_scene.store().runBatch(source, {.name = u"bench"_s, .linesInChunk = paymentsInChunk});
         watch(u"stall-import"_s, u"using the list during an import in the same program"_s, [&] {
             const bool ended = import.isFinished();
-            const int done = import.progressValue();
             source->cancel();
             (void)await(import);
             return ended ? u"The import of %1 payments ended before the list was used up."_s.arg(accounts)
-                         : u"Accounts the import came to meanwhile: %1 of %2."_s.arg(done).arg(accounts);
+                         : u"Accounts the import came to meanwhile: %1 of %2."_s.arg(source->done()).arg(accounts);
         });
     }
 

@@ -67,7 +67,8 @@ TestBench::Outcome TestBench::runBench(const QStringList &arguments)
 
 void TestBench::everyRowHasFigureReferenceRatioGoalAndVerdict()
 {
-    const QStringList rows{u"first-screen"_s, u"full-order"_s, u"numeric-sort"_s, u"filter"_s, u"text"_s, u"posting"_s, u"import"_s};
+    const QStringList rows{u"first-screen"_s, u"full-order"_s, u"numeric-sort"_s, u"filter"_s, u"text"_s, u"ledger-all"_s, u"aged-debt"_s,
+                           u"trend"_s, u"rebuild"_s, u"posting"_s, u"import"_s};
     const Outcome outcome = runBench({u"--accounts"_s, u"2000"_s, u"--lines"_s, u"20000"_s, u"--repeat"_s, u"1"_s, u"--only"_s,
                                       rows.join(u','), u"--database"_s, path(u"rows.db"_s), u"--json"_s, path(u"rows.json"_s)});
     QVERIFY2(outcome.code == 0, outcome.said.constData());
