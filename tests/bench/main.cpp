@@ -14,6 +14,7 @@
 #include <sqlite3.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 using namespace Tally::Bench;
@@ -25,6 +26,13 @@ void say(const QString &text)
     std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
+/// How many programs wanted a processor in the last minute: figures of a busy computer say little.
+QString load()
+{
+    double average = 0;
+    return getloadavg(&average, 1) == 1 ? QString::number(average, 'f', 2) : u"unknown"_s;
+}
+
 void describe(Bench &bench)
 {
     bench.report.about = {
@@ -33,6 +41,7 @@ void describe(Bench &bench)
         {u"file"_s, u"%1 MB"_s.arg(QFileInfo(bench.database).size() / 1'000'000)},
         {u"repeat"_s, QString::number(bench.options.repeat)},
         {u"processors"_s, QString::number(QThread::idealThreadCount())},
+        {u"load before"_s, load()},
         {u"system"_s, QSysInfo::prettyProductName() + u", "_s + QSysInfo::kernelVersion()},
         {u"qt"_s, QString::fromLatin1(qVersion())},
         {u"sqlite"_s, QString::fromLatin1(sqlite3_libversion())},
