@@ -4,6 +4,7 @@
 
 #include <QAbstractItemView>
 #include <QEventLoop>
+#include <QHeaderView>
 #include <QProcess>
 #include <QTimer>
 
@@ -36,6 +37,11 @@ void Hands::type(const QString &text) { run({u"type"_s, u"--delay"_s, u"8"_s, te
 void Hands::click(const QWidget *widget) { clickAt(widget->mapToGlobal(widget->rect().center())); }
 
 void Hands::doubleClick(const QWidget *widget) { clickAt(widget->mapToGlobal(widget->rect().center()), 2); }
+
+void Hands::clickSection(const QHeaderView *header, int section)
+{
+    clickAt(header->viewport()->mapToGlobal(QPoint(header->sectionViewportPosition(section) + header->sectionSize(section) / 2, header->height() / 2)));
+}
 
 void Hands::clickCell(const QAbstractItemView *view, int row, int column)
 {

@@ -5,6 +5,7 @@
 #include <QString>
 
 class QAbstractItemView;
+class QHeaderView;
 class QWidget;
 
 namespace Tally::Test {
@@ -21,6 +22,8 @@ public:
     static void click(const QWidget *widget);
     /// Clicks there twice, as fast as an impatient finger.
     static void doubleClick(const QWidget *widget);
+    /// Clicks on the title of that column.
+    static void clickSection(const QHeaderView *header, int section);
     /// Clicks on the cell of that row and column.
     static void clickCell(const QAbstractItemView *view, int row, int column);
 

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/startup.h"
+#include "tests/bench/heartbeat.h"
+#include "tests/e2e/desk.h"
+#include "tests/e2e/hands.h"
+#include "tests/e2e/stage.h"
+#include "views/widgets/tableview.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using namespace Tally::Test;
+
+namespace {
+
+constexpr auto help = "tallystick-session DATABASE [SECONDS]: somebody works on that database in the real window, on a screen of its own,\n"
+                      "with keys and clicks, for 60 seconds or as long as said: scrolls, sorts, filters and posts. It posts payments for good:\n"
+                      "use a copy. Prints how long the window was held up. TALLY_PICTURES names a folder for pictures.\n";
+
+/// One person at work, and what was done so far.
+class Session final
+{
+public:
+    Session(const QString &database, int seconds) : m_desk({.database = database}), m_seconds{seconds} {}
+
+    int run()
+    {
+        m_desk.window().resize(1344, 1000);
+        m_heartbeat.start();
+        m_clock.start();
+        m_desk.picture(u"session-opening"_s);
+        wait([] { return list() != nullptr && list()->model()->rowCount() > 0; });
+        Hands::press(u"ctrl+2"_s);                      // all accounts
+        wait([] { return list() != nullptr && list()->objectName() == "accountsTable"_L1 && list()->model()->rowCount() > 0; });
+        m_desk.picture(u"session-loading"_s);
+        while (m_clock.elapsed() < m_seconds * 1000) {
+            scroll();
+            sort();
+            filter();
+            post();
+        }
+        m_heartbeat.stop();
+        report();
+        return 0;
+    }
+
+private:
+    [[nodiscard]] static TableView *list()
+    {
+        auto *accounts = Desk::shown<TableView>(u"accountsTable"_s);
+        return accounts != nullptr ? accounts : Desk::shown<TableView>(u"arrearsTable"_s);
+    }
+
+    template <class Condition>
+    void wait(Condition condition)
+    {
+        if (!QTest::qWaitFor(condition, patience))
+            qFatal("after %lld ms the program did not do what was expected of it: %s", m_clock.elapsed(), qPrintable(Desk::message()));
+    }
+
+    void scroll()
+    {
+        Hands::click(list()->viewport());
+        for (int i = 0; i < 6; ++i)
+            Hands::press(u"Next"_s);
+        Hands::press(u"End"_s);
+        // The bar is dragged to places nobody has seen.
+        QScrollBar *bar = list()->verticalScrollBar();
+        for (int i = 0; i < 10; ++i) {
+            bar->setValue(int(m_random.bounded(qint64(bar->maximum()) + 1)));
+            (void)QTest::qWaitFor([] { return false; }, 40);
+        }
+        Hands::press(u"ctrl+Home"_s);
+        ++m_scrolls;
+    }
+
+    void sort()
+    {
+        QHeaderView *header = list()->horizontalHeader();
+        for (int i = 0; i < 3; ++i) {
+            Hands::clickSection(header, m_random.bounded(6));
+            (void)QTest::qWaitFor([] { return false; }, 250);
+            ++m_sorts;
+        }
+        if (m_sorts == 3)
+            m_desk.picture(u"session-sorted"_s);
+    }
+
+    void filter()
+    {
+        const QStringList texts{u"orchard"_s, u"an"_s, u"mill 12"_s, u"zzzz"_s};
+        const QString text = texts.at(m_filters % texts.size());
+        Hands::press(u"ctrl+f"_s);
+        Hands::type(text);
+        (void)QTest::qWaitFor([] { return false; }, 600);
+        if (m_filters < int(texts.size()))
+            m_desk.picture(u"session-filter-%1"_s.arg(m_filters));
+        Hands::press(u"ctrl+a"_s);
+        Hands::press(u"Delete"_s);
+        wait([] { return list()->model()->rowCount() > 0; });
+        ++m_filters;
+    }
+
+    void post()
+    {
+        Hands::press(u"ctrl+1"_s);                      // who owes
+        wait([] { return list() != nullptr && list()->objectName() == "arrearsTable"_L1 && list()->model()->rowCount() > 0; });
+        Hands::clickCell(list(), 1 + m_random.bounded(8), 1);
+        Hands::press(u"Return"_s);
+        wait([] { return !Desk::textOf(u"ledgerWords"_s).isEmpty(); });
+        Hands::press(u"F7"_s);
+        wait([] { return Desk::shown<QLineEdit>(u"postingAmount"_s) != nullptr && Desk::shown<QLineEdit>(u"postingAmount"_s)->hasFocus(); });
+        Hands::type(u"1.00"_s);
+        Hands::press(u"Tab"_s);
+        Hands::press(u"Down"_s);
+        Hands::press(u"ctrl+Return"_s);
+        wait([] { return Desk::message().startsWith(u"Posted a payment of £1.00"_s); });
+        Hands::press(u"ctrl+w"_s);
+        Hands::press(u"ctrl+2"_s);
+        wait([] { return list() != nullptr && list()->objectName() == "accountsTable"_L1; });
+        ++m_posted;
+    }
+
+    void report()
+    {
+        std::vector<double> gaps = m_heartbeat.gaps();
+        std::sort(gaps.begin(), gaps.end());
+        std::printf("%.1f s: scrolled %d times, sorted %d times, filtered %d times, posted %d payments\n", double(m_clock.elapsed()) / 1000,
+                    m_scrolls, m_sorts, m_filters, m_posted);
+        std::printf("longest gap %.1f ms, 99 %% of gaps up to %.1f ms, 99.9 %% up to %.1f ms\n", gaps.back(), gaps[gaps.size() * 99 / 100],
+                    gaps[gaps.size() * 999 / 1000]);
+        for (const auto &[what, count] : m_heartbeat.histogram())
+            std::printf("  %-24s %8.0f\n", qPrintable(what), count);
+    }
+
+    Desk m_desk;
+    int m_seconds;
+    Bench::Heartbeat m_heartbeat;
+    QElapsedTimer m_clock;
+    QRandomGenerator m_random{20261121};
+    int m_scrolls = 0;
+    int m_sorts = 0;
+    int m_filters = 0;
+    int m_posted = 0;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 2 || argv[1][0] == '-') {
+        std::fputs(help, stderr);
+        return 2;
+    }
+    const Stage stage;
+    if (!stage.isReady())
+        return 1;
+    nameProgram();
+    QApplication application(argc, argv);
+    Session session(QString::fromLocal8Bit(argv[1]), argc > 2 ? std::max(1, std::atoi(argv[2])) : 60);
+    return session.run();
+}
