@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/searchtext.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <array>
 
@@ -53,6 +55,11 @@ QString folded(QStringView text)
 QStringList searchWords(QStringView text)
 {
     return folded(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+bool isUuid(QStringView text)
+{
+    return text.size() == 36 && !QUuid::fromString(text).isNull();
 }
 
 } // namespace Tally

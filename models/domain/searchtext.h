@@ -15,4 +15,7 @@ namespace Tally {
 /// The folded words of what somebody typed into a search box.
 [[nodiscard]] QStringList searchWords(QStringView text);
 
+/// Whether a folded word or an identifier is written like a UUID, 3f2b8c1a-0000-4000-8000-123456789abc. Those are found whole or not at all.
+[[nodiscard]] bool isUuid(QStringView text);
+
 } // namespace Tally

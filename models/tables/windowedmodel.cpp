@@ -2,14 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/windowedmodel.h"
 
-#include <QMetaObject>
-
 #include <algorithm>
+#include <chrono>
 #include <limits>
 
 namespace Tally {
 
-WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent) {}
+namespace {
+
+/// How long the rows in sight may take before the others are announced all the same.
+constexpr std::chrono::milliseconds longestWait{100};
+
+} // namespace
+
+WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_growth.setSingleShot(true);
+    connect(&m_growth, &QTimer::timeout, this, &WindowedModel::grow);
+}
 
 int WindowedModel::rowCount(const QModelIndex &parent) const
 {
@@ -100,13 +110,18 @@ void WindowedModel::grow()
         m_shown += more;
         endInsertRows();
     }
-    if (m_shown == m_total || m_growing)
-        return;
-    m_growing = true;
-    QMetaObject::invokeMethod(this, [this] {
-        m_growing = false;
-        grow();
-    }, Qt::QueuedConnection);
+    // Each slice makes a view lay itself out: the rows one waits for would come behind all of them.
+    if (m_shown < m_total && !m_growth.isActive())
+        m_growth.start(missesVisible() ? longestWait : std::chrono::milliseconds(0));
+}
+
+bool WindowedModel::missesVisible() const
+{
+    for (int row = m_firstVisible; row <= std::min(m_lastVisible, m_shown - 1); ++row) {
+        if (rowAt(row) == nullptr)
+            return true;
+    }
+    return false;
 }
 
 void WindowedModel::putRows(std::vector<Row> rows, quint64 asOf)
@@ -128,6 +143,8 @@ void WindowedModel::putRows(std::vector<Row> rows, quint64 asOf)
             from = -1;
         }
     }
+    if (m_growth.isActive() && !missesVisible())
+        m_growth.start(0);
     emit rowsWanted();
 }
 

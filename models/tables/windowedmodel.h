@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -16,7 +17,8 @@ namespace Tally {
 ///
 /// A row of the model is a place in the list: after a sort the same places hold other accounts. So a new order of as many rows is a
 /// change of data, which costs a view the same for twenty rows and for five million; who keeps a selection by account moves it in
-/// orderChanged(). Rows are announced in slices, one a turn of the event loop, because views keep something for each of them.
+/// orderChanged(). Rows are announced in slices, one a turn of the event loop, because views keep something for each of them; what is in
+/// sight comes first.
 class WindowedModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -94,6 +96,7 @@ private:
 
     void resize(int total);
     void grow();
+    [[nodiscard]] bool missesVisible() const;
     [[nodiscard]] Known *find(Key key) const;
     void remember(Known known) const;
     [[nodiscard]] bool isFresh(Key key) const;
@@ -101,7 +104,7 @@ private:
     Keys m_keys = std::make_shared<const std::vector<Key>>();
     int m_shown = 0;             ///< rows announced
     int m_total = 0;             ///< rows to announce
-    bool m_growing = false;
+    QTimer m_growth;             ///< until the next slice of rows is announced
     int m_firstVisible = 0;
     int m_lastVisible = -1;
     quint64 m_epoch = 1;

@@ -68,6 +68,13 @@ private slots:
             QCOMPARE(answer->ids, expected.ids);
             QCOMPARE(answer->count, expected.count);
             QVERIFY(answer->owed == expected.owed);
+            for (const qint64 limit : {1, 20, 5000}) {
+                query.limit = limit;
+                const auto wanted = std::min(expected.ids.size(), std::size_t(limit));
+                QCOMPARE(snapshot.head(query).value(), Ids(expected.ids.begin(), expected.ids.begin() + std::ptrdiff_t(wanted)));
+            }
+            query.limit.reset();
+            QVERIFY(!snapshot.head(query));
         }
     }
 

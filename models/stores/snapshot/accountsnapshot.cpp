@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/snapshot/accountsnapshot.h"
 
+#include "models/stores/snapshot/firstrows.h"
 #include "models/stores/snapshot/rowfilter.h"
 
 #include <algorithm>
@@ -11,28 +12,24 @@
 namespace Tally {
 namespace {
 
-/// Sorts by a column of whole numbers. The keys are distances from the first value of the order, so that a descending order
-/// needs no other sort and small columns need few passes. Distances beyond 32 bits are sorted by their lower half first.
-template <class T>
-bool sortByNumber(RowSorter &sorter, std::span<const T> values, Qt::SortOrder order, const std::atomic_bool *stop)
+/// Calls use(keyOf, most) for a column of whole numbers. The keys are distances from the first value of the order, so that a descending
+/// order needs no other sort and small columns have small keys.
+template <class T, class Use>
+bool withNumbers(std::span<const T> values, Qt::SortOrder order, Use use)
 {
     if (values.empty())
         return true;
     const auto [least, most] = std::minmax_element(values.begin(), values.end());
     const auto low = quint64(*least);
     const auto high = quint64(*most);
-    const auto distance = [&](quint32 row) {
-        const auto value = quint64(values[row]);
-        return order == Qt::AscendingOrder ? value - low : high - value;
-    };
-    if (!sorter.sortBy([&](quint32 row) { return quint32(distance(row)); }, stop))
-        return false;
-    return high - low <= std::numeric_limits<quint32>::max()
-           || sorter.sortBy([&](quint32 row) { return quint32(distance(row) >> 32); }, stop);
+    if (order == Qt::AscendingOrder)
+        return use([=](quint32 row) { return quint64(values[row]) - low; }, high - low);
+    return use([=](quint32 row) { return high - quint64(values[row]); }, high - low);
 }
 
-/// Sorts by a column of day numbers; no date stands first when ascending.
-bool sortByDay(RowSorter &sorter, std::span<const qint32> days, Qt::SortOrder order, const std::atomic_bool *stop)
+/// The same for a column of day numbers; no date stands first when ascending.
+template <class Use>
+bool withDays(std::span<const qint32> days, Qt::SortOrder order, Use use)
 {
     // One before the first day: the mark itself is so far away that it would cost a pass.
     qint32 first = std::numeric_limits<qint32>::max();
@@ -41,13 +38,47 @@ bool sortByDay(RowSorter &sorter, std::span<const qint32> days, Qt::SortOrder or
         first = std::min(first, day == AccountColumns::noDay ? first : day);
         last = std::max(last, day);
     }
-    const auto place = [&](quint32 row) {
+    const auto place = [=](quint32 row) {
         return days[row] == AccountColumns::noDay ? 0U : quint32(days[row]) - quint32(first) + 1U;
     };
     const quint32 most = last == AccountColumns::noDay ? 0U : quint32(last) - quint32(first) + 1U;
     if (order == Qt::AscendingOrder)
-        return sorter.sortBy(place, stop);
-    return sorter.sortBy([&](quint32 row) { return most - place(row); }, stop);
+        return use([=](quint32 row) { return quint64(place(row)); }, most);
+    return use([=](quint32 row) { return quint64(most - place(row)); }, most);
+}
+
+/// The same for a column of codes, as `less` has them.
+template <class Narrow, class Use>
+bool withCodes(const CodeColumn<Narrow> &column, const CodeLess &less, Qt::SortOrder order, Use use)
+{
+    const std::vector<quint32> ranks = column.codes.ranks(less);
+    const quint64 last = ranks.empty() ? 0 : ranks.size() - 1;
+    return column.numbers.visit([&](auto numbers) {
+        if (order == Qt::AscendingOrder)
+            return use([&](quint32 row) { return quint64(ranks[numbers[row]]); }, last);
+        return use([&](quint32 row) { return last - ranks[numbers[row]]; }, last);
+    });
+}
+
+/// The same for whatever column the query sorts by but the payment reference, which has no keys.
+template <class Use>
+bool withKeys(const AccountColumns &columns, const CodeLess &less, const AccountQuery &query, Use use)
+{
+    const auto numbers = [&](auto values) { return withNumbers(values, query.order, use); };
+    switch (query.sort) {
+    case AccountColumn::PaymentReference: break;
+    case AccountColumn::Holder:
+    case AccountColumn::Address: return numbers(columns.textRanks(query.sort));
+    case AccountColumn::Patch: return withCodes(columns.patches(), less, query.order, use);
+    case AccountColumn::AccountType: return withCodes(columns.types(), less, query.order, use);
+    case AccountColumn::RentGroup: return withCodes(columns.rentGroups(), less, query.order, use);
+    case AccountColumn::Status: return withCodes(columns.statuses(), less, query.order, use);
+    case AccountColumn::Balance: return columns.balances().visit(numbers);
+    case AccountColumn::OpenCharges: return columns.openCharges().visit(numbers);
+    case AccountColumn::LastPaid: return withDays(columns.lastPayments(), query.order, use);
+    case AccountColumn::StartDate: return withDays(columns.starts(), query.order, use);
+    }
+    Q_UNREACHABLE();
 }
 
 /// What the accounts of one currency come to. The halves of the amounts are summed apart: neither sum can leave 64 bits.
@@ -82,38 +113,44 @@ Currency currencyOf(std::string_view code)
 
 } // namespace
 
-template <class Narrow>
-bool AccountSnapshot::sortByCode(const CodeColumn<Narrow> &column, Qt::SortOrder order, const std::atomic_bool *stop)
-{
-    const std::vector<quint32> ranks = column.codes.ranks(m_codeLess);
-    const auto last = quint32(ranks.size()) - 1U;
-    return column.numbers.visit([&](auto numbers) {
-        if (order == Qt::AscendingOrder)
-            return m_sorter.sortBy([&](quint32 row) { return ranks[numbers[row]]; }, stop);
-        return m_sorter.sortBy([&](quint32 row) { return last - ranks[numbers[row]]; }, stop);
-    });
-}
-
 bool AccountSnapshot::sort(const AccountQuery &query, const std::atomic_bool *stop)
 {
-    const auto byNumber = [&](auto values) { return sortByNumber(m_sorter, values, query.order, stop); };
-    switch (query.sort) {
-    case AccountColumn::PaymentReference:
+    if (query.sort == AccountColumn::PaymentReference) {
         if (query.order == Qt::DescendingOrder)
             m_sorter.reverse();
         return true;
-    case AccountColumn::Holder:
-    case AccountColumn::Address: return byNumber(m_columns.textRanks(query.sort));
-    case AccountColumn::Patch: return sortByCode(m_columns.patches(), query.order, stop);
-    case AccountColumn::AccountType: return sortByCode(m_columns.types(), query.order, stop);
-    case AccountColumn::RentGroup: return sortByCode(m_columns.rentGroups(), query.order, stop);
-    case AccountColumn::Status: return sortByCode(m_columns.statuses(), query.order, stop);
-    case AccountColumn::Balance: return m_columns.balances().visit(byNumber);
-    case AccountColumn::OpenCharges: return m_columns.openCharges().visit(byNumber);
-    case AccountColumn::LastPaid: return sortByDay(m_sorter, m_columns.lastPayments(), query.order, stop);
-    case AccountColumn::StartDate: return sortByDay(m_sorter, m_columns.starts(), query.order, stop);
     }
-    Q_UNREACHABLE();
+    return withKeys(m_columns, m_codeLess, query, [&](const auto &keyOf, quint64 most) {
+        // Keys beyond 32 bits are sorted by their lower half first.
+        return m_sorter.sortBy([&](quint32 row) { return quint32(keyOf(row)); }, stop)
+               && (most <= std::numeric_limits<quint32>::max() || m_sorter.sortBy([&](quint32 row) { return quint32(keyOf(row) >> 32); }, stop));
+    });
+}
+
+std::optional<std::vector<qint64>> AccountSnapshot::head(const AccountQuery &query, const std::atomic_bool *stop)
+{
+    if (!query.limit || !m_columns.hasOrder(query.sort) || !filterRows(m_columns, query.filter, stop, m_chosen))
+        return std::nullopt;
+    const auto count = std::size_t(*query.limit);
+    const std::span<const quint32> order = m_columns.byReference();
+    std::vector<quint32> rows;
+    if (query.sort == AccountColumn::PaymentReference) {
+        for (std::size_t i = 0; i < order.size() && rows.size() < count; ++i) {
+            if (const quint32 row = query.order == Qt::AscendingOrder ? order[i] : order[order.size() - 1 - i]; m_chosen.contains(row))
+                rows.push_back(row);
+        }
+    } else {
+        (void)withKeys(m_columns, m_codeLess, query, [&](const auto &keyOf, quint64 most) {
+            rows = firstRows(order, m_chosen, count, most, keyOf);
+            return true;
+        });
+    }
+    std::vector<qint64> ids;
+    m_columns.ids().visit([&](auto all) {
+        for (const quint32 row : rows)
+            ids.push_back(qint64(all[row]));
+    });
+    return ids;
 }
 
 bool AccountSnapshot::addSums(AccountOrder &answer) const

@@ -37,7 +37,7 @@ QString likePattern(QString word)
     return u'%' + word + u'%';
 }
 
-Where whereOf(const AccountFilter &filter)
+Where whereOf(const AccountFilter &filter, Backend backend)
 {
     Where where;
     if (filter.owingOnly)
@@ -54,8 +54,15 @@ Where whereOf(const AccountFilter &filter)
         where.add(u"a.account_status = ?"_s, code(*filter.status));
     if (filter.holder)
         where.add(u"a.holder_id = ?"_s, filter.holder->value);
-    for (const QString &word : searchWords(filter.text))
-        where.add(u"a.search_text LIKE ? ESCAPE '\\'"_s, likePattern(word));
+    // A server has the texts in a table of their own, with an index of their letters.
+    const bool server = backend == Backend::Postgres;
+    for (const QString &word : searchWords(filter.text)) {
+        if (isUuid(word))
+            where.add(u"? IN (a.uuid, lower(a.target_id), lower(a.tenure_id))"_s, word);
+        else
+            where.add(server ? u"a.id IN (SELECT t.account_id FROM account_text t WHERE t.search_text LIKE ?)"_s
+                             : u"a.search_text LIKE ? ESCAPE '\\'"_s, likePattern(word));
+    }
     return where;
 }
 
@@ -95,9 +102,9 @@ struct Listing
     QVariantList values;
 };
 
-Listing listingOf(const AccountQuery &query)
+Listing listingOf(const AccountQuery &query, Backend backend)
 {
-    const Where where = whereOf(query.filter);
+    const Where where = whereOf(query.filter, backend);
     const QString direction = directionOf(query);
     Listing listing{.sql = tables + where.sql() + u" ORDER BY "_s + expressionOf(query.sort) + direction + u", a.payment_reference ASC"_s, .values = where.values};
     if (query.limit) {
@@ -109,7 +116,7 @@ Listing listingOf(const AccountQuery &query)
 
 void readSums(Database &database, const AccountFilter &filter, qint64 &count, std::vector<Money> &owed)
 {
-    const Where where = whereOf(filter);
+    const Where where = whereOf(filter, database.backend());
     QSqlQuery sums = database.run(
         u"SELECT a.currency, count(*), CAST(sum(CASE WHEN a.account_balance > 0 THEN a.account_balance ELSE 0 END) AS BIGINT) FROM account a"_s
             + where.sql() + u" GROUP BY a.currency ORDER BY count(*) DESC, a.currency"_s, where.values);
@@ -154,7 +161,7 @@ AccountList readAccounts(Database &database, const AccountQuery &query)
 
 std::vector<AccountRow> readAccountHead(Database &database, const AccountQuery &query)
 {
-    const Listing listing = listingOf(query);
+    const Listing listing = listingOf(query, database.backend());
     return rowsOf(database.run(u"SELECT "_s + SqlRows::accountRowColumns + listing.sql, listing.values));
 }
 
@@ -163,7 +170,7 @@ AccountOrder readAccountOrder(Database &database, const AccountQuery &query)
     AccountOrder order;
     readSums(database, query.filter, order.count, order.owed);
     order.ids.reserve(std::size_t(query.limit ? std::min(*query.limit, order.count) : order.count));
-    const Listing listing = listingOf(query);
+    const Listing listing = listingOf(query, database.backend());
     if (database.backend() == Backend::Postgres) {
         // One value instead of a million rows, which libpq would keep each for itself.
         const QVariant array = database.value(u"SELECT array_agg(id) FROM (SELECT a.id"_s + listing.sql + u") AS listed"_s, listing.values);

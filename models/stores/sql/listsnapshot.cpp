@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/listsnapshot.h"
 
+#include "models/domain/searchtext.h"
 #include "models/stores/sql/rawstatement.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@
 #include <windows.h>
 #else
 #include <unistd.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -56,6 +60,14 @@ qint64 physicalMemory()
 #endif
 }
 
+/// What was needed for a moment only lies between what stays, and the system does not get it back by itself.
+void giveBackMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 SnapshotRow rowOf(const RawStatement &row)
 {
     return {.id = {row.number(0)},
@@ -71,6 +83,13 @@ SnapshotRow rowOf(const RawStatement &row)
             .lastPayment = dayOf(row.text(10)),
             .start = dayOf(row.text(11)),
             .text = row.text(12)};
+}
+
+/// Those are not among the texts in memory.
+bool asksForUuid(const AccountFilter &filter)
+{
+    const QStringList words = searchWords(filter.text);
+    return std::any_of(words.begin(), words.end(), [](const QString &word) { return isUuid(word); });
 }
 
 qint64 newestEvent(Database &database)
@@ -91,7 +110,6 @@ qint64 ListSnapshot::usualBudget()
 
 void ListSnapshot::give(State state)
 {
-    m_kept.reset();
     m_accounts.reset();
     m_state = state;
 }
@@ -131,6 +149,7 @@ bool ListSnapshot::loadMore(Database &database)
     if (count == slice)
         return true;
     m_state = State::Ready;
+    giveBackMemory();
     return false;
 }
 
@@ -184,31 +203,28 @@ void ListSnapshot::readOrder(Database &database, AccountColumn column)
     }
 }
 
-std::optional<AccountOrder> ListSnapshot::answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
+bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
 {
-    if (m_state != State::Ready)
-        return std::nullopt;
+    if (m_state != State::Ready || asksForUuid(query.filter))
+        return false;
     catchUp(database);
     if (m_state != State::Ready)
-        return std::nullopt;
-    if (auto kept = std::exchange(m_kept, std::nullopt); kept && kept->query == query && kept->event == m_lastEvent)
-        return std::move(kept->order);
-    if (!m_accounts->columns().hasOrder(query.sort))
+        return false;
+    if (!m_accounts->columns().hasOrder(query.sort)) {
         readOrder(database, query.sort);
-    return m_accounts->answer(query, &stop);
+        giveBackMemory();
+    }
+    return true;
+}
+
+std::optional<AccountOrder> ListSnapshot::answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
+{
+    return prepare(database, query) ? m_accounts->answer(query, &stop) : std::nullopt;
 }
 
 std::optional<std::vector<qint64>> ListSnapshot::head(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
 {
-    AccountQuery whole = query;
-    whole.limit.reset();
-    auto order = answer(database, whole, stop);
-    if (!order)
-        return std::nullopt;
-    const std::size_t wanted = std::min(order->ids.size(), query.limit ? std::size_t(*query.limit) : order->ids.size());
-    std::vector<qint64> ids(order->ids.begin(), order->ids.begin() + std::ptrdiff_t(wanted));
-    m_kept = {.query = whole, .event = m_lastEvent, .order = *std::move(order)};
-    return ids;
+    return prepare(database, query) ? m_accounts->head(query, &stop) : std::nullopt;
 }
 
 std::vector<qint64> ListSnapshot::differences(Database &database)

@@ -35,7 +35,7 @@ public:
     /// The accounts the query asks for, as the database has them now; inside a Snapshot. Nothing if it is not ready, was stopped or
     /// cannot tell: ask the database then.
     [[nodiscard]] std::optional<AccountOrder> answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
-    /// The numbers of the first accounts of that list, at most query.limit; the whole order is kept for answer(), which is asked next.
+    /// The numbers of the first accounts of that list, at most query.limit, which must be set.
     [[nodiscard]] std::optional<std::vector<qint64>> head(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
     /// Reads every account again, inside a Snapshot, and compares. A snapshot that differs is dropped, to be loaded anew.
     /// @return the accounts that stand otherwise, or not at all, on one side; 0 among them if the order by payment reference differs.
@@ -52,17 +52,11 @@ private:
     void readOrder(Database &database, AccountColumn column);
     void give(State state);
 
-    /// An order that was asked for a moment ago, and what the list was like then.
-    struct Kept
-    {
-        AccountQuery query;
-        qint64 event = 0;
-        AccountOrder order;
-    };
+    /// Makes ready to answer that query, as the database is now. @return whether it can.
+    [[nodiscard]] bool prepare(Database &database, const AccountQuery &query);
 
     qint64 m_budget;
     std::atomic<State> m_state = State::Empty;
-    std::optional<Kept> m_kept;
     std::unique_ptr<AccountSnapshot> m_accounts;
     qint64 m_lastId = 0;             ///< of the accounts loaded
     qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts

@@ -10,9 +10,11 @@
 
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -81,8 +83,8 @@ void requireReplaceable(Database &database, bool replace)
         throw SqlFailure{{.kind = ErrorKind::Conflict, .detail = u"the database holds accounts"_s, .field = u"database"_s}};
 }
 
-/// Whether the file is a dump of ours, by its table of contents. @return how many tables it fills.
-qsizetype tablesIn(const DatabaseAddress &address, const QString &backup)
+/// Whether the file is a dump of ours, by its table of contents. @return that table.
+QByteArray contentsOf(const DatabaseAddress &address, const QString &backup)
 {
     ServerProgram program(u"pg_restore"_s, {u"--list"_s, backup}, address, {});
     QByteArray contents;
@@ -94,7 +96,22 @@ qsizetype tablesIn(const DatabaseAddress &address, const QString &backup)
         throw SqlFailure{program.failure(ErrorKind::NotADatabase, backup)};
     if (!contents.contains(" TABLE tallystick schema_version "))
         fail(ErrorKind::NotADatabase, u"it holds no schema of Tallystick"_s, backup);
-    return std::max<qsizetype>(1, contents.count(" TABLE DATA tallystick "));
+    return contents;
+}
+
+/// What of a dump is taken: not the index of letters, which needs an extension that this server may not have. It is made anew behind it.
+std::unique_ptr<QTemporaryFile> chosenFrom(const QByteArray &contents)
+{
+    auto file = std::make_unique<QTemporaryFile>();
+    if (!file->open())
+        fail(ErrorKind::Internal, file->errorString());
+    for (const QByteArray &line : contents.split('\n')) {
+        if (!line.contains(" INDEX tallystick account_search "))
+            file->write(line + '\n');
+    }
+    if (!file->flush())
+        fail(ErrorKind::DiskFull, file->errorString());
+    return file;
 }
 
 /// Fills the schema tallystick_restoring from the dump, in one transaction of psql: all of it or nothing. A dump names the schema it
@@ -103,7 +120,8 @@ class Loading
 {
 public:
     Loading(const DatabaseAddress &address, const RestoreWish &wish, const QString &owner, bool beside, const std::function<void(int)> &progress)
-        : m_wish{wish}, m_progress{progress}, m_tables{tablesIn(address, wish.backup)}
+        : m_wish{wish}, m_progress{progress}, m_contents{contentsOf(address, wish.backup)}, m_chosen{chosenFrom(m_contents)}
+        , m_tables{std::max<qsizetype>(1, m_contents.count(" TABLE DATA tallystick "))}
         , m_writer(u"psql"_s, {u"--no-psqlrc"_s, u"--quiet"_s, u"--no-password"_s, u"--single-transaction"_s, u"--set=ON_ERROR_STOP=1"_s,
                                u"--output="_s + QProcess::nullDevice(), u"--dbname="_s + address.libpqText(),
                                u"--command=SET ROLE "_s + owner + u"; "_s + (beside ? u"ALTER SCHEMA tallystick RENAME TO tallystick_in_use; "_s : QString()) + u"CREATE SCHEMA tallystick"_s,
@@ -111,7 +129,8 @@ public:
                                u"--command=ALTER SCHEMA tallystick RENAME TO tallystick_restoring"_s
                                    + (beside ? u"; ALTER SCHEMA tallystick_in_use RENAME TO tallystick"_s : QString())},
                    address, wish.password)
-        , m_reader(u"pg_restore"_s, {u"--schema=tallystick"_s, u"--no-owner"_s, u"--no-privileges"_s, u"--verbose"_s, u"--file=-"_s, wish.backup},
+        , m_reader(u"pg_restore"_s, {u"--schema=tallystick"_s, u"--no-owner"_s, u"--no-privileges"_s, u"--verbose"_s, u"--file=-"_s,
+                                   u"--use-list="_s + m_chosen->fileName(), wish.backup},
                    address, {})
     {
     }
@@ -149,6 +168,8 @@ private:
 
     const RestoreWish &m_wish;
     const std::function<void(int)> &m_progress;
+    QByteArray m_contents;
+    std::unique_ptr<QTemporaryFile> m_chosen;
     qsizetype m_tables;
     qsizetype m_done = 0;
     ServerProgram m_writer;

@@ -203,9 +203,12 @@ Offset offset(const QSqlQuery &query, Currency currency)
 
 QString searchText(const Account &account)
 {
-    const QStringList parts{account.holder.name, account.holder.reference, account.paymentReference,
-                            account.tenure.fullAddress, account.patch, account.targetId, account.tenure.tenureId,
-                            account.uuid.toString(QUuid::WithoutBraces)};
+    QStringList parts{account.holder.name, account.holder.reference, account.paymentReference, account.tenure.fullAddress, account.patch};
+    // A million of these lie in memory: nobody types a piece of a UUID, and a whole one is looked up (accountlist.cpp).
+    for (const QString &identifier : {account.targetId, account.tenure.tenureId}) {
+        if (!isUuid(identifier) && !parts.contains(identifier))
+            parts.append(identifier);
+    }
     return folded(parts.join(u' '));
 }
 
