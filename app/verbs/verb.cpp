@@ -14,7 +14,7 @@ namespace Tally {
 
 std::vector<Verb> verbs()
 {
-    return {worklistVerb(), accountsVerb(), ledgerVerb(), trailVerb(), postVerb(), describeVerb(), proposalsVerb(), approveVerb(),
+    return {worklistVerb(), accountsVerb(), ledgerVerb(), trailVerb(), agedDebtVerb(), trendVerb(), postVerb(), describeVerb(), proposalsVerb(), approveVerb(),
             declineVerb(), withdrawVerb(), createVerb(), importVerb(), generateVerb(), peopleVerb(), personVerb(), settingsVerb(), typesVerb(),
             verifyVerb(), backupVerb(), restoreVerb()};
 }

@@ -68,6 +68,8 @@ struct Verb
 [[nodiscard]] Verb declineVerb();
 [[nodiscard]] Verb withdrawVerb();
 [[nodiscard]] Verb trailVerb();
+[[nodiscard]] Verb agedDebtVerb();
+[[nodiscard]] Verb trendVerb();
 [[nodiscard]] Verb createVerb();
 [[nodiscard]] Verb importVerb();
 [[nodiscard]] Verb generateVerb();

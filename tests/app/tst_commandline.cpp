@@ -107,6 +107,25 @@ private slots:
         QVERIFY(!ledger.out.contains(u" -"_s));
     }
 
+    void agedDebtAndTrendAddUpToTheWorklist()
+    {
+        const auto aged = m_home->rows(words(u"aged-debt --as-at 2013-10-31"_s));
+        QCOMPARE(aged.size(), 1U);
+        QCOMPARE(aged.front()[u"balance"_s], u"5029.22"_s);
+        Money together = Money::fromMinor(0, {});
+        for (const QString &key : {u"notYetDue"_s, u"days1To30"_s, u"days31To60"_s, u"days61To90"_s, u"from91Days"_s, u"unusedCredit"_s})
+            together += sumOf(aged, key);
+        QCOMPARE(together.toPlainString(), u"5029.22"_s);
+        const JsonRow twoBands = m_home->rows(words(u"aged-debt --as-at 2013-10-31 --bands 7"_s)).front();
+        QVERIFY(twoBands.contains(u"days1To7"_s) && twoBands.contains(u"from8Days"_s) && !twoBands.contains(u"days31To60"_s));
+        const auto months = m_home->rows(words(u"trend --months 1000"_s));
+        QCOMPARE(months.back()[u"balance"_s], u"5029.22"_s);
+        QCOMPARE((sumOf(months, u"charged"_s) - sumOf(months, u"credited"_s)).toPlainString(), u"5029.22"_s);
+        QCOMPARE(m_home->rows(words(u"trend --months 3"_s)).size(), 3U);
+        QVERIFY(m_home->rows(words(u"trend --type Master"_s)).empty());
+        QVERIFY(m_home->onDatabase(words(u"trend"_s)).out.contains(u"Owed at its end"_s));
+    }
+
     void theSameFileAgainChangesNothing()
     {
         const QString before = dump(m_home->database());
@@ -238,7 +257,7 @@ private slots:
     void aWrongCallExitsWithTwo_data()
     {
         QTest::addColumn<QString>("arguments");
-        for (const char *arguments : {"worklist --nope", "worklist --sort colour", "worklist --format xml", "worklist --limit 0",
+        for (const char *arguments : {"worklist --nope", "worklist --sort colour", "worklist --format xml", "worklist --limit 0", "aged-debt --bands 60,30", "aged-debt --as-at soon", "trend --months 0", "trend --type Boat",
                                       "worklist --type Boat", "worklist --min-balance much", "worklist --ascending --descending",
                                       "post payment --account 9181-HEKGV --amount abc --payment-type CASH",
                                       "post payment --account 9181-HEKGV --amount 5 --payment-type CASH --date 30/09/2013",
@@ -283,7 +302,7 @@ private slots:
     {
         QStringList verbs{u"worklist"_s, u"accounts"_s, u"ledger"_s, u"post"_s, u"import"_s, u"generate"_s, u"verify"_s, u"trail"_s,
                           u"describe"_s, u"proposals"_s, u"approve"_s, u"decline"_s, u"withdraw"_s, u"people"_s, u"person"_s, u"settings"_s,
-                          u"types"_s, u"backup"_s, u"restore"_s, QString()};
+                          u"types"_s, u"backup"_s, u"restore"_s, u"aged-debt"_s, u"trend"_s, QString()};
         const QString overview = m_home->run({u"--help"_s}).out;
         for (const QString &verb : std::as_const(verbs)) {
             const Ran help = m_home->run(words(verb) << u"--help"_s);
@@ -301,6 +320,8 @@ private slots:
         QTest::addColumn<QString>("arguments");
         QTest::addColumn<QStringList>("onlyJson");
         QTest::newRow("worklist") << u"worklist"_s << QStringList{};
+        QTest::newRow("aged debt") << u"aged-debt"_s << QStringList{};
+        QTest::newRow("trend") << u"trend"_s << QStringList{};
         QTest::newRow("ledger") << u"ledger --account "_s + worst << QStringList{u"offsets"_s};
     }
     void csvHasTheKeysAndValuesOfJson()
