@@ -52,6 +52,9 @@ CREATE TABLE flow_change (
     lines        INTEGER NOT NULL
 ) STRICT
 --;
--- audit_chain answers for one account, too: one index less that every posting writes to.
+-- audit_chain answers for one account, too, and nothing asks for the entries of a line alone: two indexes less that every posting
+-- writes to.
 DROP INDEX audit_account
+--;
+DROP INDEX audit_line
 --;

@@ -156,10 +156,15 @@ void AccountStoreContract::keepsLastPaymentUpToDate()
     QCOMPARE(last(), u" 0.00"_s);
     posted(store(), account.id, paymentOf(u"1.00"_s, u"2025-01-05"_s));
     const LineId newest = posted(store(), account.id, paymentOf(u"2.00"_s, u"2025-03-05"_s)).line.id;
-    posted(store(), account.id, paymentOf(u"3.00"_s, u"2025-02-05"_s));      // entered late
+    const LineId late = posted(store(), account.id, paymentOf(u"3.00"_s, u"2025-02-05"_s)).line.id;      // entered late
     QCOMPARE(last(), u"2025-03-05 2.00"_s);
     posted(store(), account.id, voidOf(newest, u"2025-03-06"_s));
     QCOMPARE(last(), u"2025-02-05 3.00"_s);
+    posted(store(), account.id, paymentOf(u"4.00"_s, u"2025-02-05"_s));      // of one day, the later number
+    QCOMPARE(last(), u"2025-02-05 4.00"_s);
+    const LineId debit = posted(store(), account.id, debitOf(u"2.00"_s, u"2025-03-01"_s)).line.id;
+    posted(store(), account.id, ApplyCredit{.credit = late, .debits = {debit}});
+    QCOMPARE(last(), u"2025-02-05 4.00"_s);
 }
 
 void AccountStoreContract::refusesAPosting_data()

@@ -106,6 +106,8 @@ private slots:
         write("a payment nothing tells of", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100)
                   + u",{\"op\":\"totals\",\"account\":1,\"balance\":7900}"_s, u"nothing tells of the change"_s);
         write("a payment with wrong totals", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100) + told.arg(8000), u"the balance is not the sum of its lines"_s);
+        write("totals told twice", u"cara"_s, line.arg(u"credit"_s, u"PAYMENT"_s).arg(-100) + told.arg(7900)
+                  + u",{\"op\":\"totals\",\"account\":1,\"balance\":7800}"_s, no + u"an account has one balance"_s);
         write("an older credit applied", u"cara"_s, u"{\"op\":\"offset\",\"id\":99,\"type\":\"APPLY\",\"amount\":-100,\"credit\":3,\"debit\":2}"_s, no + u"offset"_s);
         write("a void by a caseworker", u"cara"_s, u"{\"op\":\"change\",\"id\":3,\"amount\":-6000,\"outstanding\":0,\"status\":\"VOID\",\"description\":\"\","
                                                   "\"note\":\"\",\"accruing\":0}"_s, no + u"change"_s);

@@ -159,22 +159,61 @@ BEGIN
     PERFORM write_charges((item->>'id')::bigint, item->'charges');
 END $$
 --;
--- Brings an account's balance, open charges and last payment up to its lines; the program must have come to the same balance.
-CREATE OR REPLACE FUNCTION write_totals(of_account bigint, expected bigint) RETURNS void LANGUAGE plpgsql AS $$
+-- What lines add up to, by account: [amount, outstanding, open debits, whether a payment among them pays no more].
+CREATE OR REPLACE FUNCTION sums_of(lines bigint[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT coalesce(jsonb_object_agg(s.account_id, s.sums), '{}') FROM (
+        SELECT l.account_id, jsonb_build_array(sum(l.amount), sum(l.amount_outstanding), count(*) FILTER (WHERE l.amount_outstanding <> 0 AND l.debit_type IS NOT NULL),
+               bool_or(coalesce(l.credit_type, '') = 'PAYMENT' AND l.status IS NOT NULL)) AS sums
+        FROM account_line l WHERE l.id = ANY (lines) GROUP BY l.account_id) s;
+$$
+--;
+-- The newest payment among lines, by account: [date, amount].
+CREATE OR REPLACE FUNCTION payments_of(lines bigint[]) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT coalesce(jsonb_object_agg(p.account_id, jsonb_build_array(p.date, p.amount)), '{}') FROM (
+        SELECT DISTINCT ON (l.account_id) l.account_id, l.date, -l.amount AS amount FROM account_line l
+        WHERE l.id = ANY (lines) AND l.credit_type = 'PAYMENT' AND l.status IS NULL ORDER BY l.account_id, l.date DESC, l.id DESC) p;
+$$
+--;
+DROP FUNCTION IF EXISTS write_totals(bigint, bigint)
+--;
+-- Brings an account's balance, open charges and last payment up to its lines; the program must have come to the same balance. An
+-- account may have a hundred thousand lines, so only those are asked that were written: what they added up to before and after. The
+-- balance was their sum before, because nothing but this writes either; verify adds up all of them.
+CREATE OR REPLACE FUNCTION write_totals(of_account bigint, expected bigint, before jsonb, after jsonb, paid jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    amounts bigint;
-    outstanding bigint;
+    was jsonb := coalesce(before->of_account::text, '[0, 0, 0, false]');
+    now jsonb := coalesce(after->of_account::text, '[0, 0, 0, false]');
+    payment jsonb := paid->of_account::text;
+    moved bigint := (now->>0)::bigint - (was->>0)::bigint;
+    balance bigint;
 BEGIN
-    SELECT coalesce(sum(amount), 0) INTO amounts FROM account_line WHERE account_id = of_account;
-    SELECT coalesce(sum(amount_outstanding), 0) INTO outstanding FROM account_line WHERE account_id = of_account AND amount_outstanding <> 0;
-    IF amounts <> outstanding OR amounts <> expected THEN
+    UPDATE account a SET account_balance = a.account_balance + moved, ledger_version = a.ledger_version + 1,
+        open_debits = a.open_debits + (now->>2)::bigint - (was->>2)::bigint
+    WHERE a.id = of_account RETURNING a.account_balance INTO balance;
+    IF moved <> (now->>1)::bigint - (was->>1)::bigint OR balance IS DISTINCT FROM expected THEN
         RAISE EXCEPTION 'account %: the balance is not the sum of its lines', of_account USING ERRCODE = 'integrity_constraint_violation';
     END IF;
-    UPDATE account a SET account_balance = amounts, ledger_version = a.ledger_version + 1,
-        open_debits = (SELECT count(*) FROM account_line l WHERE l.account_id = a.id AND l.amount_outstanding <> 0 AND l.debit_type IS NOT NULL),
-        (last_payment_date, last_payment_amount) = (SELECT l.date, -l.amount FROM account_line l WHERE l.account_id = a.id
+    IF (now->>3)::boolean THEN
+        UPDATE account a SET (last_payment_date, last_payment_amount) = (SELECT l.date, -l.amount FROM account_line l WHERE l.account_id = a.id
             AND l.credit_type = 'PAYMENT' AND l.status IS NULL ORDER BY l.date DESC, l.id DESC LIMIT 1)
-    WHERE a.id = of_account;
+        WHERE a.id = of_account;
+    ELSIF payment IS NOT NULL THEN
+        UPDATE account a SET last_payment_date = payment->>0, last_payment_amount = (payment->>1)::bigint
+        WHERE a.id = of_account AND (a.last_payment_date IS NULL OR a.last_payment_date <= (payment->>0) COLLATE "C");
+    END IF;
+END $$
+--;
+-- The totals of all accounts of a change, each once: what moved would count twice.
+CREATE OR REPLACE FUNCTION write_all_totals(rows jsonb, before jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    after jsonb := sums_of(ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('line', 'change')));
+    paid jsonb := payments_of(ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' = 'line'));
+BEGIN
+    IF EXISTS (SELECT FROM jsonb_array_elements(rows) WHERE value->>'op' = 'totals' GROUP BY (value->>'account')::bigint HAVING count(*) > 1) THEN
+        PERFORM refuse('an account has one balance');
+    END IF;
+    PERFORM write_totals((value->>'account')::bigint, (value->>'balance')::bigint, before, after, paid)
+    FROM jsonb_array_elements(rows) WHERE value->>'op' = 'totals';
 END $$
 --;
 -- A proposal needs what the ladder says now, and somebody of finance unless its proposer is one.
@@ -287,11 +326,13 @@ CREATE OR REPLACE FUNCTION write(rows jsonb) RETURNS void LANGUAGE plpgsql SECUR
 SET search_path = tallystick, pg_temp AS $$
 DECLARE
     item jsonb;
+    before jsonb;
 BEGIN
     -- In the order of their ids, so that two who write to the same accounts wait for each other rather than for ever.
     PERFORM 1 FROM account WHERE id IN (SELECT (value->>'account')::bigint FROM jsonb_array_elements(rows)) ORDER BY id FOR UPDATE;
     PERFORM require_rights(rows);
     PERFORM check_numbers(rows);
+    before := sums_of(ARRAY(SELECT (value->>'id')::bigint FROM jsonb_array_elements(rows) WHERE value->>'op' IN ('line', 'change')));
     -- What lines need is there before them, what speaks of them comes behind them, and totals behind everything.
     FOR item IN SELECT value FROM jsonb_array_elements(rows)
         WHERE value->>'op' IN ('holder', 'batch', 'new_account', 'proposal', 'decision') LOOP
@@ -326,7 +367,7 @@ BEGIN
         END CASE;
     END LOOP;
     PERFORM write_events(rows);
-    PERFORM write_totals((value->>'account')::bigint, (value->>'balance')::bigint) FROM jsonb_array_elements(rows) WHERE value->>'op' = 'totals';
+    PERFORM write_all_totals(rows, before);
     PERFORM check_ledger(rows);
     PERFORM check_halves(rows);
     PERFORM check_names(rows);
