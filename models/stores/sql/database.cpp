@@ -275,7 +275,10 @@ sqlite3 *Database::handle() const
 
 Snapshot::Snapshot(Database &database) : m_database{database}
 {
-    m_database.run(database.backend() == Backend::Sqlite ? u"BEGIN"_s : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
+    if (database.backend() == Backend::Sqlite)
+        database.raw("BEGIN").run();
+    else
+        database.run(u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s);
 }
 
 Snapshot::~Snapshot()
@@ -292,7 +295,10 @@ Snapshot::~Snapshot()
 
 Transaction::Transaction(Database &database) : m_database{database}
 {
-    m_database.run(database.backend() == Backend::Sqlite ? u"BEGIN IMMEDIATE"_s : u"BEGIN ISOLATION LEVEL READ COMMITTED"_s);
+    if (database.backend() == Backend::Sqlite)
+        database.raw("BEGIN IMMEDIATE").run();
+    else
+        database.run(u"BEGIN ISOLATION LEVEL READ COMMITTED"_s);
 }
 
 Transaction::~Transaction()
@@ -310,7 +316,10 @@ Transaction::~Transaction()
 void Transaction::commit()
 {
     try {
-        m_database.run(u"COMMIT"_s);
+        if (m_database.backend() == Backend::Sqlite)
+            m_database.raw("COMMIT").run();
+        else
+            m_database.run(u"COMMIT"_s);
     } catch (SqlFailure &failure) {
         if (m_database.isLost())
             failure.error.kind = ErrorKind::Unconfirmed;

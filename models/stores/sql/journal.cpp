@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/journal.h"
 
+#include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
 
@@ -94,6 +95,18 @@ QJsonObject lineJson(const AccountLine &line)
 
 std::optional<KnownKey> known(Database &database, const QString &key)
 {
+    if (database.backend() == Backend::Sqlite) {
+        RawStatement &row = database.raw("SELECT operation, fingerprint, account_id, line_id, subject_id FROM idempotency_key WHERE key = ?");
+        const RawStatement::Closing closing(row);
+        row.open(SqlRows::notNull(key));
+        if (!row.nextRow())
+            return std::nullopt;
+        return KnownKey{.operation = row.string(0),
+                        .fingerprint = row.string(1),
+                        .account = {row.number(2)},
+                        .line = {row.number(3)},
+                        .subject = row.number(4)};
+    }
     QSqlQuery query = database.run(
         u"SELECT operation, fingerprint, account_id, line_id, subject_id FROM idempotency_key WHERE key = ?"_s, {SqlRows::notNull(key)});
     if (!query.next())

@@ -2,18 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/stores/accountquery.h"
-#include "models/stores/sql/database.h"
+#include "models/stores/sql/ledgerstate.h"
 #include "models/stores/sql/rowwriter.h"
 
 #include <span>
 
 namespace Tally {
-
-/// The part of an account's ledger that `command` can touch, read inside a transaction. Throws NotFound.
-[[nodiscard]] LedgerState loadAffected(Database &database, AccountId account, const LedgerCommand &command);
-/// All lines (oldest first) and all offsets (as they happened) of an account.
-[[nodiscard]] LedgerState loadWhole(Database &database, AccountId account, Currency currency);
 
 /// Writes what the ledger core decided.
 class LedgerWriter final

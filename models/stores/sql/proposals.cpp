@@ -100,7 +100,7 @@ void requirePossible(Database &database, const WriteOffProposal &proposal, const
     command.approvals = std::max(command.approvals, 2);
     if (const auto refused = refusalFor(person, command, rules))
         throw SqlFailure{*refused};
-    if (const auto change = decide(loadAffected(database, proposal.account, command), command, rules); !change)
+    if (const auto change = decide(loadAffected(database, proposal.account, command).state, command, rules); !change)
         throw SqlFailure{change.error()};
 }
 

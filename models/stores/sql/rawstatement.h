@@ -45,9 +45,22 @@ public:
     /// Of the row nextRow() came to. A text is UTF-8 and valid until the next row; NULL is 0 or empty.
     [[nodiscard]] qint64 number(int column) const;
     [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] QString string(int column) const { return QString::fromUtf8(text(column)); }
     [[nodiscard]] bool isNull(int column) const;
     /// The text where it lies, without the copy text() makes: for scans of millions of rows.
     [[nodiscard]] std::string_view bytes(int column) const;
+
+    /// Closes a statement that stays prepared at the end of its block, whatever happens there.
+    class Closing final
+    {
+    public:
+        explicit Closing(RawStatement &statement) : m_statement{statement} {}
+        ~Closing() { m_statement.close(); }
+        Q_DISABLE_COPY_MOVE(Closing)
+
+    private:
+        RawStatement &m_statement;
+    };
 
 private:
     void rewind();

@@ -4,6 +4,7 @@
 
 #include "models/domain/rights.h"
 #include "models/stores/sql/journal.h"
+#include "models/stores/sql/officefile.h"
 #include "models/stores/sql/sqlerror.h"
 #include "models/stores/sql/sqlrows.h"
 
@@ -245,7 +246,8 @@ const QString personColumns = u"name, display_name, posting_limit, active, versi
 
 const LedgerRules &RulesCache::current(Database &database)
 {
-    const qint64 version = database.value(u"SELECT rules_version FROM ledger_settings"_s).toLongLong();
+    const qint64 version = database.backend() == Backend::Sqlite ? OfficeFile::rulesVersion(database)
+                                                                  : database.value(u"SELECT rules_version FROM ledger_settings"_s).toLongLong();
     if (version != m_version) {
         m_rules = readRules(database);
         m_version = version;
@@ -292,6 +294,8 @@ LedgerRules readRules(Database &database)
 
 Person readPerson(Database &database, const QString &name)
 {
+    if (database.backend() == Backend::Sqlite)
+        return OfficeFile::person(database, SqlRows::notNull(name));
     QSqlQuery query = database.run(u"SELECT "_s + personColumns + u" FROM person WHERE name = ?"_s, {SqlRows::notNull(name)});
     if (!query.next())
         return {.name = name};

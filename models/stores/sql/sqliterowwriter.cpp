@@ -4,6 +4,7 @@
 
 #include "models/domain/searchtext.h"
 #include "models/stores/sql/auditchain.h"
+#include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/sqlrows.h"
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,15 @@ QVariant orNull(const std::optional<Id<Tag>> &id)
     return id && id->value != 0 ? QVariant(id->value) : QVariant();
 }
 
+/// The first column of the only row.
+template <class... Values>
+qint64 oneNumber(RawStatement &statement, const Values &...values)
+{
+    const RawStatement::Closing closing(statement);
+    statement.open(values...);
+    return statement.nextRow() ? statement.number(0) : 0;
+}
+
 template <class Tag>
 qint64 valueOf(const std::optional<Id<Tag>> &id)
 {
@@ -38,19 +48,10 @@ SqliteRowWriter::SqliteRowWriter(Database &database, const Stamp &stamp)
 {
 }
 
-SqliteRowWriter::~SqliteRowWriter() = default;
-
-RawStatement &SqliteRowWriter::statement(std::unique_ptr<RawStatement> &kept, const char *sql)
-{
-    if (!kept)
-        kept = std::make_unique<RawStatement>(m_database.handle(), sql);
-    return *kept;
-}
-
 LineId SqliteRowWriter::takeLines(qint64 count)
 {
     if (!m_nextLine.isValid())
-        m_nextLine = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_line"_s).toLongLong()};
+        m_nextLine = {oneNumber(m_database.raw("SELECT coalesce(max(id), 0) + 1 FROM account_line"))};
     const LineId first = m_nextLine;
     m_nextLine.value += count;
     return first;
@@ -59,7 +60,7 @@ LineId SqliteRowWriter::takeLines(qint64 count)
 OffsetId SqliteRowWriter::takeOffsets(qint64 count)
 {
     if (!m_nextOffset.isValid())
-        m_nextOffset = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account_offset"_s).toLongLong()};
+        m_nextOffset = {oneNumber(m_database.raw("SELECT coalesce(max(id), 0) + 1 FROM account_offset"))};
     const OffsetId first = m_nextOffset;
     m_nextOffset.value += count;
     return first;
@@ -98,7 +99,7 @@ qint64 SqliteRowWriter::takeReceipt(const QString &series)
 void SqliteRowWriter::insertLine(const AccountLine &line, qint64 batch)
 {
     const QString null;
-    statement(m_insertLine, "INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, "
+    m_database.raw("INSERT INTO account_line (id, account_id, credit_type, debit_type, amount, amount_outstanding, date, due_date, "
                             "description, internal_note, payment_type, status, batch_id, created_at, created_by, cash_register, "
                             "receipt_number, origin_line_id, proposal_id, accruing) "
                             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), ?)")
@@ -108,17 +109,30 @@ void SqliteRowWriter::insertLine(const AccountLine &line, qint64 batch)
              textOrNull(line.cashRegister), textOrNull(line.receiptNumber), valueOf(line.origin), valueOf(line.proposal),
              qint64(line.accruing));
     m_summaries.add(line);
+    Moved &moved = m_moved[line.account];
+    moved.openDebits += line.isDebit() && line.isOpen() ? 1 : 0;
+    if (line.isCredit() && line.type == LineTypeCode::payment && line.status == LineStatus::Normal) {
+        // Of one day, the later number is the later payment.
+        if (const QString date = text(line.date); date >= moved.paidOn) {
+            moved.paidOn = date;
+            moved.paid = -line.amount.minor();
+        }
+    }
 }
 
 void SqliteRowWriter::updateLine(const AccountLine &line)
 {
-    m_summaries.change(line);
+    const bool wasOpen = m_summaries.change(line) != 0;
+    Moved &moved = m_moved[line.account];
+    if (line.isDebit())
+        moved.openDebits += int(line.isOpen()) - int(wasOpen);
+    moved.paymentUndone = moved.paymentUndone || (line.isCredit() && line.type == LineTypeCode::payment && line.status != LineStatus::Normal);
     // Only what differs is set: the triggers refuse an amount that is set again, even to what it is. What is outstanding moves
     // with it, as it may never be more than the amount.
     if (line.isDebit() && line.type == LineTypeCode::overdue)
         m_database.run(u"UPDATE account_line SET amount = ?, amount_outstanding = ? WHERE id = ? AND amount <> ?"_s,
                        {line.amount.minor(), line.outstanding.minor(), line.id.value, line.amount.minor()});
-    statement(m_updateLine, "UPDATE account_line SET amount_outstanding = ?, status = ?, description = ?, internal_note = ?, accruing = ? "
+    m_database.raw("UPDATE account_line SET amount_outstanding = ?, status = ?, description = ?, internal_note = ?, accruing = ? "
                             "WHERE id = ?")
         .run(line.outstanding.minor(), SqlRows::code(line.status), notNull(line.description), notNull(line.internalNote),
              qint64(line.accruing), line.id.value);
@@ -126,25 +140,41 @@ void SqliteRowWriter::updateLine(const AccountLine &line)
 
 void SqliteRowWriter::insertOffset(const Offset &offset)
 {
-    statement(m_insertOffset, "INSERT INTO account_offset (id, type, amount, credit_id, debit_id, created_at, created_by) "
-                              "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)")
+    m_database.raw("INSERT INTO account_offset (id, type, amount, credit_id, debit_id, created_at, created_by) "
+                   "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, ?)")
         .run(offset.id.value, SqlRows::code(offset.type), offset.amount.minor(), valueOf(offset.credit), valueOf(offset.debit), m_at, m_by);
 }
 
 qint64 SqliteRowWriter::updateTotals(AccountId account, Money balance, std::optional<qint64>)
 {
-    QSqlQuery last = m_database.run(
-        u"SELECT date, -amount FROM account_line WHERE account_id = ? AND credit_type = 'PAYMENT' AND status IS NULL "
-        "ORDER BY date DESC, id DESC LIMIT 1"_s, {account.value});
-    const bool paid = last.next();
-    const QVariant date = paid ? last.value(0) : QVariant();
-    const QVariant amount = paid ? last.value(1) : QVariant();
-    last.finish();
-    return m_database.value(
-        u"UPDATE account SET account_balance = ?, ledger_version = ledger_version + 1, last_payment_date = ?, "
-        "last_payment_amount = ?, open_debits = (SELECT count(*) FROM account_line l WHERE l.account_id = account.id "
-        "AND l.amount_outstanding <> 0 AND l.debit_type IS NOT NULL) WHERE id = ? RETURNING ledger_version"_s,
-        {balance.minor(), date, amount, account.value}).toLongLong();
+    const Moved moved = m_moved[account];
+    m_moved.erase(account);
+    RawStatement &update = m_database.raw(
+        "UPDATE account SET account_balance = ?1, ledger_version = ledger_version + 1, open_debits = open_debits + ?2, "
+        "last_payment_amount = iif(?3 IS NOT NULL AND ?3 >= coalesce(last_payment_date, ''), ?4, last_payment_amount), "
+        "last_payment_date = iif(?3 IS NOT NULL AND ?3 >= coalesce(last_payment_date, ''), ?3, last_payment_date) WHERE id = ?5 RETURNING ledger_version");
+    const qint64 version = oneNumber(update, balance.minor(), moved.openDebits, textOrNull(moved.paidOn), moved.paid, account.value);
+    if (moved.paymentUndone)
+        updateLastPayment(account);
+    return version;
+}
+
+void SqliteRowWriter::updateLastPayment(AccountId account)
+{
+    m_database.raw("UPDATE account SET (last_payment_date, last_payment_amount) = (SELECT date, -amount FROM account_line WHERE account_id = account.id "
+                   "AND credit_type = 'PAYMENT' AND status IS NULL ORDER BY date DESC, id DESC LIMIT 1) WHERE id = ?")
+        .run(account.value);
+}
+
+void SqliteRowWriter::flush()
+{
+    m_summaries.flush();
+}
+
+void SqliteRowWriter::discard()
+{
+    m_summaries.discard();
+    m_moved.clear();
 }
 
 HolderId SqliteRowWriter::insertHolder(const Holder &holder)
@@ -305,33 +335,38 @@ void SqliteRowWriter::closeProposal(ProposalId proposal, ProposalStatus status, 
 void SqliteRowWriter::audit(const AuditEntry &entry)
 {
     const qint64 account = valueOf(entry.account);
-    QSqlQuery end = account != 0 ? m_database.run(u"SELECT audit_entries, audit_hash FROM account WHERE id = ?"_s, {account})
-                                 : m_database.run(u"SELECT audit_entries, audit_hash FROM ledger_settings"_s);
-    end.next();
-    const qint64 number = end.value(0).toLongLong() + 1;
-    const QString hash = chainHash(end.value(1).toString(), number, m_at, m_by, entry);
-    end.finish();
-    statement(m_insertAudit, "INSERT INTO audit (at, actor, action, account_id, line_id, batch_id, before, after, chain_number, hash) "
-                             "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)")
+    const auto [number, hash] = nextInChain(account, entry);
+    m_database.raw("INSERT INTO audit (at, actor, action, account_id, line_id, batch_id, before, after, chain_number, hash) "
+                   "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?)")
         .run(m_at, m_by, entry.action, account, valueOf(entry.line), entry.batch, entry.before, entry.after, number, hash);
     if (account != 0)
-        m_database.run(u"UPDATE account SET audit_entries = ?, audit_hash = ? WHERE id = ?"_s, {number, hash, account});
+        m_database.raw("UPDATE account SET audit_entries = ?, audit_hash = ? WHERE id = ?").run(number, hash, account);
     else
-        m_database.run(u"UPDATE ledger_settings SET audit_entries = ?, audit_hash = ?"_s, {number, hash});
+        m_database.raw("UPDATE ledger_settings SET audit_entries = ?, audit_hash = ?").run(number, hash);
+}
+
+SqliteRowWriter::Link SqliteRowWriter::nextInChain(qint64 account, const AuditEntry &entry)
+{
+    RawStatement &end = account != 0 ? m_database.raw("SELECT audit_entries, audit_hash FROM account WHERE id = ?1")
+                                     : m_database.raw("SELECT audit_entries, audit_hash FROM ledger_settings WHERE ?1 = 0");
+    const RawStatement::Closing closing(end);
+    end.open(account);
+    const bool found = end.nextRow();
+    const qint64 number = (found ? end.number(0) : 0) + 1;
+    return {number, chainHash(found ? end.string(1) : QString(), number, m_at, m_by, entry)};
 }
 
 void SqliteRowWriter::event(const QString &type, const QString &key, qint64 version, const QString &payload)
 {
-    statement(m_insertEvent, "INSERT INTO event (at, type, key, version, payload) VALUES (?, ?, ?, ?, ?)")
+    m_database.raw("INSERT INTO event (at, type, key, version, payload) VALUES (?, ?, ?, ?, ?)")
         .run(m_at, type, key, version, payload);
 }
 
 void SqliteRowWriter::remember(const QString &key, const KnownKey &use)
 {
-    m_database.run(u"INSERT INTO idempotency_key (key, operation, fingerprint, account_id, line_id, created_at, subject_id) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-                   {key, use.operation, notNull(use.fingerprint), orNull(std::optional(use.account)), orNull(std::optional(use.line)),
-                    m_at, use.subject != 0 ? QVariant(use.subject) : QVariant()});
+    m_database.raw("INSERT INTO idempotency_key (key, operation, fingerprint, account_id, line_id, created_at, subject_id) "
+                   "VALUES (?, ?, ?, nullif(?, 0), nullif(?, 0), ?, nullif(?, 0))")
+        .run(key, use.operation, notNull(use.fingerprint), use.account.value, use.line.value, m_at, use.subject);
 }
 
 void SqliteRowWriter::checkpoint()

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "models/stores/sql/database.h"
-#include "models/stores/sql/rawstatement.h"
 #include "models/stores/sql/rowwriter.h"
 #include "models/stores/sql/summaryupkeep.h"
 
-#include <memory>
+#include <map>
 
 namespace Tally {
 
@@ -17,7 +16,6 @@ class SqliteRowWriter final : public RowWriter
 {
 public:
     SqliteRowWriter(Database &database, const Stamp &stamp);
-    ~SqliteRowWriter() override;
 
     void lockAccount(AccountId) override {}
     void lockRules() override {}
@@ -49,12 +47,27 @@ public:
     void event(const QString &type, const QString &key, qint64 version, const QString &payload) override;
     void remember(const QString &key, const KnownKey &use) override;
     void checkpoint() override;
-    void flush() override { m_summaries.flush(); }
-    void discard() override { m_summaries.discard(); }
+    void flush() override;
+    void discard() override;
 
 private:
-    /// A statement kept prepared for as long as this writer lives.
-    RawStatement &statement(std::unique_ptr<RawStatement> &kept, const char *sql);
+    /// What the lines written since the last updateTotals() of an account change in its totals.
+    struct Moved
+    {
+        qint64 openDebits = 0;
+        QString paidOn;                  ///< the date of the newest payment among them; empty: none
+        qint64 paid = 0;
+        bool paymentUndone = false;      ///< the last payment may be an older one now
+    };
+    /// The last payment of an account as its lines say, NULLs if there is none.
+    void updateLastPayment(AccountId account);
+    struct Link
+    {
+        qint64 number;
+        QString hash;
+    };
+    /// Where an entry stands in the chain of its account, or of what concerns none.
+    Link nextInChain(qint64 account, const AuditEntry &entry);
     void replaceCharges(const Account &account);
     void insertCharges(const Account &account);
     void rulesChanged();
@@ -67,11 +80,7 @@ private:
     OffsetId m_nextOffset;
     HolderId m_nextHolder;
     AccountId m_nextAccount;
-    std::unique_ptr<RawStatement> m_insertLine;
-    std::unique_ptr<RawStatement> m_updateLine;
-    std::unique_ptr<RawStatement> m_insertOffset;
-    std::unique_ptr<RawStatement> m_insertAudit;
-    std::unique_ptr<RawStatement> m_insertEvent;
+    std::map<AccountId, Moved> m_moved;
 };
 
 } // namespace Tally

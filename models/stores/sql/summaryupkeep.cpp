@@ -36,7 +36,7 @@ void SummaryUpkeep::add(const AccountLine &line)
     count(m_owner, line, {.amount = line.outstanding.minor(), .lines = line.isOpen() ? 1 : 0}, {.amount = line.amount.minor(), .lines = 1});
 }
 
-void SummaryUpkeep::change(const AccountLine &line)
+qint64 SummaryUpkeep::change(const AccountLine &line)
 {
     RawStatement &before = m_database.raw("SELECT l.amount, l.amount_outstanding, a.account_type, a.currency "
                                           "FROM account_line l JOIN account a ON a.id = l.account_id WHERE l.id = ?");
@@ -49,6 +49,7 @@ void SummaryUpkeep::change(const AccountLine &line)
     before.close();
     count(owner, line, {.amount = line.outstanding.minor() - outstanding, .lines = (line.isOpen() ? 1 : 0) - (outstanding != 0 ? 1 : 0)},
           {.amount = line.amount.minor() - amount, .lines = 0});
+    return outstanding;
 }
 
 void SummaryUpkeep::count(SummaryKey owner, const AccountLine &line, const SummarySum &open, const SummarySum &flow)

@@ -17,11 +17,17 @@ public:
     /// A line that is new.
     void add(const AccountLine &line);
     /// A line that is there and about to be stored as `line`: what it was is asked of the file, not of whoever changes it.
-    void change(const AccountLine &line);
+    /// @return what was outstanding on it, in minor units.
+    qint64 change(const AccountLine &line);
 
     /// Writes what was collected. The transaction must not be committed before.
     void flush();
-    void discard() { m_changes = {}; }
+    /// Forgets what was collected since the last flush(), and the account, which may have been taken back with it.
+    void discard()
+    {
+        m_changes = {};
+        m_account = {};
+    }
 
 private:
     void count(SummaryKey owner, const AccountLine &line, const SummarySum &open, const SummarySum &flow);
