@@ -121,15 +121,15 @@ std::vector<LineId> WholeLedger::debitsOf(LineId credit) const
     return debits;
 }
 
-LedgerState WholeLedger::stateFor(const std::vector<LineId> &lines) const
+LedgerState WholeLedger::stateFor(LineId line, const std::vector<LineId> &named) const
 {
     Part part{.lines = m_open, .offsets = {}};
-    for (const LineId line : lines) {
-        addAround(part, line);
-        // A void gives back to each of them and asks what was given back of it before.
-        for (const LineId debit : debitsOf(line))
-            addAround(part, debit);
-    }
+    for (const LineId id : named)
+        addLine(part, id);
+    addAround(part, line);
+    // A void gives back to each of them and asks what was given back of it before.
+    for (const LineId debit : debitsOf(line))
+        addAround(part, debit);
     return take(std::move(part));
 }
 

@@ -26,9 +26,9 @@ public:
     [[nodiscard]] const std::vector<AccountLine> &lines() const { return m_ledger.lines; }
     /// The line of that number, or null.
     [[nodiscard]] const AccountLine *line(LineId id) const;
-    /// What the ledger core needs for any command about these lines (see LedgerState), with every line that is open: few of a long
-    /// ledger. Lines it does not have are left out.
-    [[nodiscard]] LedgerState stateFor(const std::vector<LineId> &lines) const;
+    /// What the ledger core needs for any command about that line (see LedgerState), and for those that only name the others, with every
+    /// line that is open: few of a long ledger. Lines it does not have are left out.
+    [[nodiscard]] LedgerState stateFor(LineId line, const std::vector<LineId> &named = {}) const;
     /// What the story of a line is told from (see storyOf()).
     [[nodiscard]] LedgerState storyState(LineId line) const;
     /// Whether the same lines and offsets are in both, each line with the same texts and figures.

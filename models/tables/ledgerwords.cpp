@@ -16,6 +16,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Tally::LedgerWords)
 };
 
+QString number(int count) { return QLocale().toString(count); }
+
 } // namespace
 
 QString facts(const LedgerFacts &facts)
@@ -27,11 +29,11 @@ QString facts(const LedgerFacts &facts)
         parts.append(Text::tr("no charge open"));
     else if (!facts.charges)
         //: How many of an account's charges are not fully paid, before all were counted: 3 charges open
-        parts.append((facts.openCharges == 1 ? Text::tr("%1 charge open") : Text::tr("%1 charges open")).arg(facts.openCharges));
+        parts.append((facts.openCharges == 1 ? Text::tr("%1 charge open") : Text::tr("%1 charges open")).arg(number(facts.openCharges)));
     else
         //: How many of an account's charges are not fully paid: 3 of 5 charges open
         parts.append((facts.charges == 1 ? Text::tr("%1 of %2 charge open") : Text::tr("%1 of %2 charges open"))
-                         .arg(facts.openCharges).arg(*facts.charges));
+                         .arg(number(facts.openCharges), number(*facts.charges)));
     if (facts.unusedCredit.isPositive())
         parts.append(Text::tr("%1 of credit unused").arg(facts.unusedCredit.toCurrencyString(QLocale())));
     parts.append(facts.lastPaymentDate.isValid() ? Text::tr("last paid %1").arg(date(facts.lastPaymentDate, QLocale()))

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::Words {
@@ -178,15 +180,18 @@ QString storyStep(const StoryStep &step, const AccountLine &line, const WholeLed
     return Text::tr("%1, %2: %3").arg(moment(step.at), step.by.toHtmlEscaped(), sentence);
 }
 
-QStringList story(LineId line, const WholeLedger &ledger)
+LineStory story(LineId line, const WholeLedger &ledger, qsizetype most)
 {
-    QStringList sentences;
+    LineStory story;
     const AccountLine *found = ledger.line(line);
     const LedgerState told = ledger.storyState(line);
     const auto steps = storyOf(line, told.lines, told.offsets);
-    for (const StoryStep &step : steps)
-        sentences.append(storyStep(step, *found, ledger));
-    return sentences;
+    story.leftOut = std::max(qsizetype(steps.size()) - most, qsizetype(0));
+    for (qsizetype i = 0; i < qsizetype(steps.size()); ++i) {
+        if (i == 0 || i > story.leftOut)
+            story.sentences.append(storyStep(steps[std::size_t(i)], *found, ledger));
+    }
+    return story;
 }
 
 QString lineSummary(const AccountLine &line, const WholeLedger &ledger)

@@ -22,8 +22,14 @@ namespace Tally::Words {
 /// payment of 3 Sep 2013 paid this charge; £32.37 is left to pay."
 [[nodiscard]] QString storyStep(const StoryStep &step, const AccountLine &line, const WholeLedger &ledger);
 
-/// The whole story of a line, oldest step first; empty for a line the ledger does not have.
-[[nodiscard]] QStringList story(LineId line, const WholeLedger &ledger);
+/// The story of a line, oldest step first; empty for a line the ledger does not have.
+struct LineStory
+{
+    QStringList sentences;
+    qsizetype leftOut = 0;        ///< steps left out behind the first
+};
+/// @param most  sentences at most, at least 2: how it began and how it came to what it is. Between them may be thousands.
+[[nodiscard]] LineStory story(LineId line, const WholeLedger &ledger, qsizetype most);
 
 /// What a line is and what is left of it, in two sentences: "£72.37 was charged. £32.37 is left to pay."
 [[nodiscard]] QString lineSummary(const AccountLine &line, const WholeLedger &ledger);

@@ -17,6 +17,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -163,6 +164,26 @@ private slots:
         emit screen.store.accountChanged({1});
         QTRY_COMPARE(screen.rows(), 402);
         QCOMPARE(screen.view->currentLine(), LineId{401});
+    }
+
+    void aLargeFigureFindsRoomWhereverItComesIntoSight()
+    {
+        Ledger ledger = longLedger(400);
+        ledger.lines[5].amount = Money::fromMinor(987'654'321'00);
+        ledger.account.balance += Money::fromMinor(987'654'320'00);
+        Screen screen(ledger);
+        QVERIFY(screen.ready());
+        TableView &table = screen.view->table();
+        QTRY_COMPARE(screen.rows(), 401);
+        const int before = table.columnWidth(LedgerModel::Charged);
+        screen.view->selectLine({6});
+        QTRY_VERIFY(table.columnWidth(LedgerModel::Charged) > before);
+        const int wide = table.columnWidth(LedgerModel::Charged);
+        const QModelIndex index = table.model()->index(table.currentIndex().row(), LedgerModel::Charged);
+        QVERIFY(table.fontMetrics().horizontalAdvance(index.data().toString()) < wide);
+        screen.view->selectLine({400});
+        QTRY_VERIFY(table.rowAt(0) == 0 || table.verticalScrollBar()->value() < 100);
+        QCOMPARE(table.columnWidth(LedgerModel::Charged), wide);
     }
 
     void aSettledLineOfALongLedgerIsSelectedOnceItIsThere()

@@ -102,7 +102,7 @@ private slots:
         const Ledger ledger = Test::ledgerOf(book.state);
         const WholeLedger whole(ledger);
         for (const AccountLine &line : ledger.lines) {
-            const LedgerState part = whole.stateFor({line.id});
+            const LedgerState part = whole.stateFor(line.id);
             QCOMPARE(part.balance(), ledger.account.balance);
             for (const LedgerCommand &command : commandsAbout(line.id))
                 QCOMPARE(outcome(decide(part, command)), outcome(decide(ledger.state(), command)));
@@ -133,8 +133,9 @@ private slots:
             script += u"2025-01-06 debit RENT 10.00; 2025-01-07 pay CASH 10.00;"_s;
         const WholeLedger whole(ledgerAfter(script + u"2025-01-08 debit RENT 3.00"_s));
         QCOMPARE(whole.stateFor({}).lines.size(), 1U);
-        QCOMPARE(whole.stateFor({LineId{1}}).lines.size(), 3U);
-        QCOMPARE(whole.stateFor({LineId{1}}).offsets.size(), 2U);
+        QCOMPARE(whole.stateFor({1}).lines.size(), 3U);
+        QCOMPARE(whole.stateFor({1}).offsets.size(), 2U);
+        QCOMPARE(whole.stateFor({}, {{3}, {5}, {999}}).lines.size(), 3U);
     }
 
     void twoLedgersSayTheSameUntilSomethingHappens_data()

@@ -108,7 +108,21 @@ private slots:
     {
         QFETCH(QString, script);
         QFETCH(int, line);
-        QTEST(readable(Words::story({line}, WholeLedger(ledgerAfter(script))).join(u'|')), "story");
+        QTEST(readable(Words::story({line}, WholeLedger(ledgerAfter(script)), 100).sentences.join(u'|')), "story");
+    }
+
+    void aLongStoryKeepsHowItBeganAndHowItEnds()
+    {
+        QString script = u"2025-01-06 debit RENT 30.00;"_s;
+        for (int week = 0; week < 5; ++week)
+            script += u"2025-01-%1 pay CARD 1.00;"_s.arg(week + 10);
+        const WholeLedger ledger(ledgerAfter(script));
+        const Words::LineStory whole = Words::story({1}, ledger, 6);
+        QCOMPARE(whole.leftOut, 0);
+        QCOMPARE(whole.sentences.size(), 6);
+        const Words::LineStory part = Words::story({1}, ledger, 3);
+        QCOMPARE(part.leftOut, 3);
+        QCOMPARE(part.sentences, QStringList({whole.sentences[0], whole.sentences[4], whole.sentences[5]}));
     }
 
     void aStepSaysWhenByOurClockAndWho()

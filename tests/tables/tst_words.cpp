@@ -77,7 +77,12 @@ private slots:
                                  << u"settled · no charge open · last paid 12 Jun 2013"_s;
         QTest::newRow("credit waiting") << LedgerFacts{.balance = pounds(-500), .charges = 2, .unusedCredit = pounds(500), .lastPaymentDate = {2013, 6, 12}}
                                         << u"in credit £5.00 · no charge open · £5.00 of credit unused · last paid 12 Jun 2013"_s;
-        QTest::newRow("new") << LedgerFacts{} << u"settled · no charges yet · never paid"_s;
+        QTest::newRow("new") << LedgerFacts{.charges = 0} << u"settled · no charges yet · never paid"_s;
+        QTest::newRow("many") << LedgerFacts{.balance = pounds(100), .charges = 50'065, .openCharges = 1'040, .lastPaymentDate = {2013, 6, 12}}
+                              << u"owes £1.00 · 1,040 of 50,065 charges open · last paid 12 Jun 2013"_s;
+        QTest::newRow("not counted yet") << LedgerFacts{.balance = pounds(100), .openCharges = 3, .lastPaymentDate = {2013, 6, 12}}
+                                         << u"owes £1.00 · 3 charges open · last paid 12 Jun 2013"_s;
+        QTest::newRow("not counted yet, settled") << LedgerFacts{.lastPaymentDate = {2013, 6, 12}} << u"settled · no charge open · last paid 12 Jun 2013"_s;
     }
     void factsSayWhatPeopleAskFirst()
     {

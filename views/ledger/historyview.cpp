@@ -144,14 +144,13 @@ void HistoryView::showStory()
 {
     if (!isVisible())
         return;
-    QStringList sentences = m_ledger.ledger() && m_line.isValid() ? Words::story(m_line, *m_ledger.ledger()) : QStringList();
-    say(m_storyHeading, sentences.isEmpty() ? QString() : tr("What happened to this line"));
-    if (const qsizetype hidden = sentences.size() - m_stepsShown; hidden > 0) {
-        // How it began and how it came to what it is; between them may be thousands.
-        sentences.remove(1, hidden);
-        sentences.insert(1, link(steps, tr("Show %1 steps more").arg(QLocale().toString(hidden))));
-    }
-    say(m_story, paragraphs(sentences));
+    Words::LineStory story;
+    if (m_ledger.ledger() && m_line.isValid())
+        story = Words::story(m_line, *m_ledger.ledger(), m_stepsShown);
+    say(m_storyHeading, story.sentences.isEmpty() ? QString() : tr("What happened to this line"));
+    if (story.leftOut > 0)
+        story.sentences.insert(1, link(steps, tr("Show %1 steps more").arg(QLocale().toString(story.leftOut))));
+    say(m_story, paragraphs(story.sentences));
 }
 
 void HistoryView::showTrail()

@@ -21,16 +21,18 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <functional>
+#include <chrono>
 #include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
@@ -45,6 +47,12 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(&m_ledger, &HolderLedger::headLoaded, this, &LedgerView::showHead);
     connect(&m_ledger, &HolderLedger::orderLoaded, this, &LedgerView::showLines);
     connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLine);
+    // A figure that does not fit would be read as another one.
+    m_widenSoon.setSingleShot(true);
+    m_widenSoon.setInterval(100ms);
+    connect(&m_widenSoon, &QTimer::timeout, m_table, &TableView::widenColumns);
+    connect(&m_ledger.model(), &QAbstractItemModel::dataChanged, &m_widenSoon, qOverload<>(&QTimer::start));
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_widenSoon, qOverload<>(&QTimer::start));
     connect(m_table, &TableView::copyWanted, &m_ledger, &HolderLedger::fetchForCopy);
     connect(&m_ledger, &HolderLedger::rowsFetched, this, [this](const std::shared_ptr<LedgerModel> &rows) {
         QList<int> all(rows->rowCount());
@@ -249,11 +257,13 @@ std::vector<LineId> LedgerView::chosenLines() const
         for (int row = range.top(); row <= range.bottom(); ++row)
             rows.push_back(row);
     }
-    std::sort(rows.begin(), rows.end(), std::greater());
+    if (!std::is_sorted(rows.begin(), rows.end()))
+        std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     std::vector<LineId> lines;
-    for (const int row : rows)
-        lines.push_back({m_ledger.model().keyAt(row)});
+    lines.reserve(rows.size());
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        lines.push_back({m_ledger.model().keyAt(*row)});
     // The row that is current by itself was not chosen by anybody.
     if (lines.size() == 1 && lines.front() != m_clicked)
         lines.clear();

@@ -115,7 +115,7 @@ const LedgerState &CasePage::stateHere() const
     if (m_stateOf != m_ledger.ledger() || m_stateLine != current) {
         m_stateOf = m_ledger.ledger();
         m_stateLine = current;
-        m_state = m_stateOf->stateFor({current});
+        m_state = m_stateOf->stateFor(current);
     }
     return m_state;
 }

@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QDataStream>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -92,6 +93,11 @@ void TableView::setModel(QAbstractItemModel *model)
     m_window = nullptr;
     if (model == nullptr)
         return;
+    // A header would ask of each column, whenever it paints, whether all its rows are selected: felt once all of a long list are.
+    auto nothing = std::make_unique<QItemSelectionModel>(model, this);
+    horizontalHeader()->setSelectionModel(nothing.get());
+    verticalHeader()->setSelectionModel(nothing.get());
+    m_nothingSelected = std::move(nothing);
     m_window = qobject_cast<WindowedModel *>(model);
     m_chosen = false;
     if (m_window != nullptr) {
@@ -256,7 +262,8 @@ void TableView::stretch()
 
 void TableView::widenColumns()
 {
-    // Rows that came later may say more than those the columns were fitted to. Never narrower: what one reads stays in place.
+    if (m_columnsChosen || !m_columnsFitted)
+        return;
     m_fitting = true;
     for (int column = 0; column < model()->columnCount(); ++column) {
         if (column != m_stretchColumn && !isColumnHidden(column))
@@ -278,8 +285,9 @@ int TableView::fittingWidth(int column) const
     int width = horizontalHeader()->sectionSizeHint(column);
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    const int rows = std::min(model()->rowCount(), m_window != nullptr ? sampledWindow : sampledRows);
-    for (int row = 0; row < rows; ++row) {
+    const int first = m_window != nullptr ? std::max(rowAt(0), 0) : 0;
+    const int end = std::min(model()->rowCount(), first + (m_window != nullptr ? sampledWindow : sampledRows));
+    for (int row = first; row < end; ++row) {
         if (m_window != nullptr && m_window->rowAt(row) == nullptr)
             continue;
         const QModelIndex index = model()->index(row, column);

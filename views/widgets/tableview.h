@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -44,6 +45,9 @@ public:
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
     void fitColumns();
+    /// Makes columns wider whose texts in sight do not fit; never narrower, so that what one reads stays in place, and not once somebody
+    /// chose widths.
+    void widenColumns();
     /// Order, widths and visibility of the columns and the sort indicator, for restoreColumnState(); empty while nobody has
     /// chosen any: they fit what is shown, and another time something else is.
     [[nodiscard]] QByteArray columnState() const;
@@ -90,11 +94,11 @@ private:
     void rememberTopRow();
     void returnToTopRow();
     void stretch();
-    void widenColumns();
     void updateRowHeight();
     void updateAccessibleText();
     [[nodiscard]] int fittingWidth(int column) const;
 
+    std::unique_ptr<QItemSelectionModel> m_nothingSelected; ///< of the headers
     WindowedModel *m_window = nullptr;    ///< the model, if it is one
     std::optional<ListPlace> m_place;     ///< while the order changes
     bool m_chosen = false;                ///< a person made the current row current

@@ -197,7 +197,7 @@ void Approvals::readLedger()
     const quint64 generation = ++m_ledgerGeneration;
     if (!m_current)
         return;
-    whenAnswered(m_store.ledger(m_current->account), this, [this, generation](Result<Ledger> ledger) {
+    whenPrepared(m_store.ledger(m_current->account), this, &WholeLedger::share, [this, generation](Result<SharedLedger> ledger) {
         if (generation != m_ledgerGeneration)
             return;
         if (!ledger) {
@@ -211,7 +211,7 @@ void Approvals::readLedger()
 
 std::optional<Money> Approvals::balance() const
 {
-    return m_ledger ? std::optional(m_ledger->account.balance) : std::nullopt;
+    return m_ledger ? std::optional(m_ledger->account().balance) : std::nullopt;
 }
 
 int Approvals::approvalsNeeded() const { return m_current ? neededFor(*m_current) : 0; }

@@ -104,7 +104,7 @@ private:
     LedgerRules m_rules;
     std::vector<WriteOffProposal> m_proposals;
     std::optional<WriteOffProposal> m_current;
-    std::optional<Ledger> m_ledger;            ///< of the current proposal's account
+    SharedLedger m_ledger;                      ///< of the current proposal's account
     std::optional<ProposalEffect> m_effect;
     QHash<qint64, QString> m_notes;            ///< by proposal
     QHash<qint64, Attempt> m_attempts;         ///< by proposal: answers nobody knows the fate of, to be repeated with the same key

@@ -43,12 +43,12 @@ void addPosted(ProposalEffect &effect, LineId line, const LedgerState &state)
 
 } // namespace
 
-ProposalEffect effectOf(const WriteOffProposal &proposal, const Ledger &ledger, const LedgerRules &rules)
+ProposalEffect effectOf(const WriteOffProposal &proposal, const WholeLedger &ledger, const LedgerRules &rules)
 {
-    const LedgerState state = ledger.state();
+    const LedgerState state = ledger.stateFor(proposal.line.value_or(LineId{}), proposal.debits);
     ProposalEffect effect;
     for (const LineId id : proposal.debits) {
-        if (const AccountLine *debit = state.line(id))
+        if (const AccountLine *debit = ledger.line(id))
             effect.charges.push_back({.debit = *debit});
     }
     if (proposal.status == ProposalStatus::Waiting)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/domain/writeoff.h"
-#include "models/stores/accountquery.h"
+#include "models/stores/wholeledger.h"
 
 namespace Tally {
 
@@ -25,6 +25,6 @@ struct ProposalEffect
 };
 
 /// What posting a waiting proposal would do, what a posted one did, or only how its charges stand. `ledger` is of its account.
-[[nodiscard]] ProposalEffect effectOf(const WriteOffProposal &proposal, const Ledger &ledger, const LedgerRules &rules);
+[[nodiscard]] ProposalEffect effectOf(const WriteOffProposal &proposal, const WholeLedger &ledger, const LedgerRules &rules);
 
 } // namespace Tally

@@ -60,13 +60,9 @@ void PostingForm::takeLedger(SharedLedger ledger)
 
 void PostingForm::readState()
 {
-    std::vector<LineId> about = m_fields.debits;
-    about.insert(about.end(), m_target.debits.begin(), m_target.debits.end());
-    for (const auto &line : {m_fields.line, m_target.line}) {
-        if (line)
-            about.push_back(*line);
-    }
-    m_state = m_ledger->stateFor(about);
+    std::vector<LineId> named = m_fields.debits;
+    named.insert(named.end(), m_target.debits.begin(), m_target.debits.end());
+    m_state = m_ledger->stateFor(m_fields.line ? *m_fields.line : m_target.line.value_or(LineId{}), named);
 }
 
 void PostingForm::clear()
