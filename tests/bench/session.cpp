@@ -43,6 +43,8 @@ public:
         m_clock.start();
         m_desk.picture(u"session-opening"_s);
         wait([] { return list() != nullptr && list()->model()->rowCount() > 0; });
+        Hands::click(list()->viewport());               // the window gets the keys once somebody clicked into it
+        wait([this] { return m_desk.window().isActiveWindow(); });
         Hands::press(u"ctrl+2"_s);                      // all accounts
         wait([] { return list() != nullptr && list()->objectName() == "accountsTable"_L1 && list()->model()->rowCount() > 0; });
         m_desk.picture(u"session-loading"_s);
@@ -67,8 +69,10 @@ private:
     template <class Condition>
     void wait(Condition condition)
     {
-        if (!QTest::qWaitFor(condition, patience))
-            qFatal("after %lld ms the program did not do what was expected of it: %s", m_clock.elapsed(), qPrintable(Desk::message()));
+        if (QTest::qWaitFor(condition, patience))
+            return;
+        m_desk.picture(u"session-stuck"_s);
+        qFatal("after %lld ms the program did not do what was expected of it: %s", m_clock.elapsed(), qPrintable(Desk::message()));
     }
 
     void scroll()
