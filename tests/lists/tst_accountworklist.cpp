@@ -242,6 +242,21 @@ private slots:
         QVERIFY(!worklist.isPartial());
     }
 
+    void aListWithoutHitsKeepsItsHeader()
+    {
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        worklist.refresh();
+        store.answer(0, accountList({accountRow(1, u"Ada"_s)}));
+        QTRY_COMPARE(worklist.count(), 1);
+        const auto header = [&] { return worklist.model().headerData(AccountModel::Balance, Qt::Horizontal).toString(); };
+        QCOMPARE(header(), u"Owes £"_s);
+        worklist.setFilter({.text = u"nobody"_s});
+        store.answer(1, accountList({}));
+        QTRY_COMPARE(worklist.count(), 0);
+        QCOMPARE(header(), u"Owes £"_s);
+    }
+
     void aFailureKeepsTheRowsAndSaysWhy()
     {
         AnsweringStore store;

@@ -130,7 +130,9 @@ void AccountWorklist::takeOrder(AccountOrder order)
     m_partial = false;
     m_count = order.count;
     m_owed = std::move(order.owed);
-    m_model.setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
+    // A list without accounts has no currency: its header stays as it is.
+    if (!m_owed.empty())
+        m_model.setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
     m_model.setOrder(std::make_shared<const std::vector<qint64>>(std::move(order.ids)));
     emit loaded();
 }
