@@ -16,8 +16,8 @@ Error refusal(ErrorKind kind, const QString &detail, const QString &field, const
 
 const AccountLine *Decision::line(LineId id) const
 {
-    constexpr std::size_t few = 32;
-    if (m_state.lines.size() <= few)
+    constexpr int few = 32;
+    if (m_state.lines.size() <= std::size_t(few) || ++m_lookups <= few)
         return m_state.line(id);
     if (m_index.empty()) {
         m_index.reserve(m_state.lines.size());

@@ -79,7 +79,8 @@ private:
     const LedgerState &m_state;
     const LedgerRules &m_rules;
     LedgerChange m_change;
-    mutable std::unordered_map<LineId, const AccountLine *> m_index; ///< of the state's lines, if they are many
+    mutable int m_lookups = 0;
+    mutable std::unordered_map<LineId, const AccountLine *> m_index; ///< of the state's lines, if many of many are looked up
     std::map<LineId, AccountLine> m_touched;
     std::vector<LineId> m_touchOrder;
 };
