@@ -131,6 +131,20 @@ QHash<QString, QString> migratedTriggers()
     return triggers;
 }
 
+QStringList postgresTriggers()
+{
+    static const QRegularExpression create(u"CREATE (?:OR REPLACE|CONSTRAINT) TRIGGER (\\w+) [^;]*? ON (\\w+)"_s);
+    QStringList triggers;
+    for (const QString &name : files(u"postgresql"_s)) {
+        for (const QString &statement : statementsOf(u"postgresql/"_s + name, Backend::Postgres)) {
+            if (const auto match = create.match(statement); match.hasMatch())
+                triggers.append(match.captured(2) + u'.' + match.captured(1));
+        }
+    }
+    triggers.sort();
+    return triggers;
+}
+
 void renewPostgresSchema(Database &database)
 {
     const int version = postgresSchema(database);

@@ -15,6 +15,9 @@ namespace Tally {
 /// The triggers a database of newestSchema() has: name and text, white space folded.
 [[nodiscard]] QHash<QString, QString> migratedTriggers();
 
+/// The triggers a server's database of this program has, as "table.name".
+[[nodiscard]] QStringList postgresTriggers();
+
 /// Brings the database to newestSchema() in one transaction, with a write-ahead log. An empty file becomes ours.
 /// Throws NotADatabase for somebody else's SQLite file, NewerDatabase for a schema this program does not know: such a file
 /// is left as it was, to the byte. On a server everything lives in the schema "tallystick"; only its owner can migrate (NotAllowed).

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/sql/postgresverifier.h"
 
+#include "models/stores/sql/migrator.h"
 #include "models/stores/sql/summaries.h"
 #include "models/stores/sql/trailverifier.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 #include <iterator>
@@ -136,13 +138,17 @@ void checkTrail(Database &database, VerifyReport &report, const std::function<vo
 /// The safeguards that must be there, by table and name.
 void checkSafeguards(Database &database, VerifyReport &report)
 {
-    constexpr qint64 expected = 19;
-    const qint64 found = database.value(u"SELECT count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-                                        "WHERE c.relnamespace = 'tallystick'::regnamespace AND NOT t.tgisinternal"_s).toLongLong();
-    if (found >= expected)
-        return;
-    ++report.faultCount;
-    report.faults.push_back({.check = u"trigger"_s, .table = u"pg_trigger"_s, .row = 0, .detail = u"%1 safeguards of the database are missing"_s.arg(expected - found)});
+    QSet<QString> found;
+    QSqlQuery triggers = database.run(u"SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+                                      "WHERE c.relnamespace = to_regnamespace(current_schema()::text) AND NOT t.tgisinternal"_s);
+    while (triggers.next())
+        found.insert(triggers.value(0).toString() + u'.' + triggers.value(1).toString());
+    for (const QString &name : postgresTriggers()) {
+        if (found.contains(name))
+            continue;
+        ++report.faultCount;
+        report.faults.push_back({.check = u"trigger"_s, .table = u"pg_trigger"_s, .row = 0, .detail = u"the safeguard %1 is missing"_s.arg(name)});
+    }
 }
 
 void count(Database &database, VerifyReport &report)
