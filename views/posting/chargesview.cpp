@@ -54,13 +54,16 @@ void ChargesView::showState(bool judged)
     m_charges.setCharges(m_form.charges(), m_form.fields().debits, m_form.account().currency(), m_form.access().rules().types);
     const auto fault = m_form.faultOf(u"account_lines_ids");
     m_problem->say(Severity::Stop, judged && fault ? fieldSentence(*fault, m_form.account().currency()) : QString());
-    fit();
+    // Other charges are fitted when they come; measuring them at every key press would be felt.
+    if (required != m_fittedAsRequired)
+        fit();
 }
 
 void ChargesView::fit()
 {
+    m_fittedAsRequired = m_form.hasField(PostingField::ChargesRequired);
     m_view->fitColumns();
-    fitHeight(m_view, m_form.hasField(PostingField::ChargesRequired) ? mostRowsWhenNeeded : mostRows);
+    fitHeight(m_view, m_fittedAsRequired ? mostRowsWhenNeeded : mostRows);
 }
 
 QWidget *ChargesView::table() const { return m_view; }

@@ -32,6 +32,7 @@ private:
     QLabel *m_label = nullptr;
     TableView *m_view = nullptr;
     SentenceLabel *m_problem = nullptr;
+    bool m_fittedAsRequired = false;
 };
 
 } // namespace Tally

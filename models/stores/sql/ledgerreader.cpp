@@ -232,9 +232,10 @@ LedgerOrder readLedgerOrder(Database &database, AccountId account, const LedgerF
 std::vector<LedgerRow> readLedgerRows(Database &database, AccountId account, const std::vector<qint64> &lines)
 {
     const IdList wanted(database, lines);
+    // The plus keeps the planner from walking along all lines of the account instead.
     std::vector<LedgerRow> rows = rowsOf(database,
                                          database.run(u"SELECT "_s + SqlRows::lineColumns + u" FROM account_line WHERE "_s + wanted.has(u"id"_s)
-                                                          + u" AND account_id = ?"_s, {wanted.value, account.value}),
+                                                          + u" AND +account_id = ?"_s, {wanted.value, account.value}),
                                          balanceOf(database, account).second);
     QHash<qint64, qsizetype> places;
     for (const qint64 id : lines)
