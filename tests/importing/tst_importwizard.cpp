@@ -189,6 +189,32 @@ private slots:
         QVERIFY(!next(wizard)->isEnabled());
     }
 
+    void saysWhatIsKeptOfALargeFileThatWasStopped()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        run.setChunks({.rowsOfWhole = 1000, .lines = 100});
+        ImportWizard wizard(run, invoices);
+        wizard.show();
+        child<QComboBox>(wizard, "importProfile")->setCurrentIndex(1);
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        store.pauseBehind(40);
+        wizard.button(QWizard::CommitButton)->click();
+        QTRY_VERIFY(child<QLabel>(wizard, "importProgressText")->text().startsWith("Importing: "_L1) && run.done() > 900);
+        QCOMPARE(child<QProgressBar>(wizard, "importProgress")->value(), int(run.done() * 1000 / 2466));
+        picture(wizard, u"10-progress-large"_s);
+        child<QPushButton>(wizard, "importStop")->click();
+        QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
+        QCOMPARE(child<QLabel>(wizard, "importHeadline")->text(),
+                 u"The import was stopped. What was imported until then is kept. Import the same file again to go on from there."_s);
+        QCOMPARE(store.accounts().size(), std::size_t(40));
+        QVERIFY(child<QPushButton>(wizard, "importAgain")->isVisible());
+        QCOMPARE(child<QPushButton>(wizard, "importAgain")->text(), u"&Go on with this file"_s);
+        picture(wizard, u"11-report-stopped"_s);
+    }
+
     void stopsTheImportBeforeItCloses()
     {
         Test::FakeStore store;

@@ -40,14 +40,21 @@ Reply<BulkReport> FakeStore::runBatch(std::shared_ptr<BulkSource> source, BulkOp
             runAccount(contents, *std::move(account), report);
             source->tellDone(done);
             promise.setProgressValue(int(done));
+            while (m_pauseBehind && contents.accounts.size() >= *m_pauseBehind && !source->isCancelled())
+                QThread::yieldCurrentThread();
+            if (source->isCancelled())
+                break;
         }
-        if (source->isCancelled()) {
+        if (source->isCancelled() && options.linesInChunk > 0)
+            report.stopped = Error{.kind = ErrorKind::Cancelled};
+        else if (source->isCancelled()) {
             promise.addResult(Error{.kind = ErrorKind::Cancelled});
             return;
         }
         report.kept = !options.dryRun && (options.skipBad || report.problems.empty());
-        if (report.kept)
+        if (report.kept || (report.stopped && !options.dryRun))
             m_kept = std::move(contents);
+        report.kept = report.kept && !report.stopped;
         promise.addResult(report);
     });
 }

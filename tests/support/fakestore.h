@@ -37,6 +37,8 @@ public:
     /// Batches wait before their first account until resume() is called.
     void pause() { m_paused = true; }
     void resume() { m_paused = false; }
+    /// Batches wait behind so many accounts until they are cancelled. Of one in chunks each account is a chunk here.
+    void pauseBehind(std::size_t accounts) { m_pauseBehind = accounts; }
 
     [[nodiscard]] int batches() const { return m_batches; }
     [[nodiscard]] const std::vector<Kept> &accounts() const { return m_kept.accounts; }
@@ -62,6 +64,7 @@ private:
     QString m_location;
     std::optional<Error> m_failure;
     std::atomic_bool m_paused = false;
+    std::optional<std::size_t> m_pauseBehind;
     int m_batches = 0;
 };
 

@@ -82,6 +82,7 @@ void ReportPage::initializePage()
     m_table->setVisible(!outcome.faults.empty());
     m_save->setVisible(outcome.rowsRefused > 0);
     m_again->setVisible(!outcome.kept);
+    m_again->setText(outcome.partly ? tr("&Go on with this file") : tr("Start &again"));
     m_saved->clear();
 }
 
