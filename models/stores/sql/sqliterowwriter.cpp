@@ -179,8 +179,8 @@ void SqliteRowWriter::discard()
 
 HolderId SqliteRowWriter::insertHolder(const Holder &holder)
 {
-    return {m_database.value(u"INSERT INTO holder (id, reference, name, sort_name) VALUES (nullif(?, 0), ?, ?, ?) RETURNING id"_s,
-                             {holder.id.value, holder.reference, holder.name, notNull(folded(holder.name))}).toLongLong()};
+    return {oneNumber(m_database.raw("INSERT INTO holder (id, reference, name, sort_name) VALUES (nullif(?, 0), ?, ?, ?) RETURNING id"),
+                      holder.id.value, holder.reference, holder.name, notNull(folded(holder.name)))};
 }
 
 void SqliteRowWriter::renameHolder(const Holder &holder)
@@ -192,17 +192,17 @@ void SqliteRowWriter::renameHolder(const Holder &holder)
 AccountId SqliteRowWriter::insertAccount(const Account &account)
 {
     Account stored = account;
-    stored.id = {m_database.value(
-        u"INSERT INTO account (id, uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
+    stored.id = {oneNumber(m_database.raw(
+        "INSERT INTO account (id, uuid, holder_id, payment_reference, parent_account_id, target_type, target_id, account_type, "
         "rent_group_type, agreement_type, account_status, currency, tenure_id, tenure_type_code, tenure_type, full_address, patch, "
         "start_date, end_date, end_reason_code, created_at, created_by, last_updated_at, last_updated_by, search_text) "
-        "VALUES (nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"_s,
-        {account.id.value, account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference, orNull(account.parentAccount),
-         orNull(account.targetType), notNull(account.targetId), code(account.accountType), notNull(account.rentGroupType),
-         notNull(account.agreementType), code(account.status), account.currency().code(), notNull(account.tenure.tenureId),
-         notNull(account.tenure.typeCode), notNull(account.tenure.typeDescription), notNull(account.tenure.fullAddress),
-         notNull(account.patch), text(account.startDate), text(account.endDate), notNull(account.endReasonCode),
-         m_at, m_by, m_at, m_by, SqlRows::searchText(account)}).toLongLong()};
+        "VALUES (nullif(?, 0), ?, ?, ?, nullif(?, 0), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id"),
+        account.id.value, account.uuid.toString(QUuid::WithoutBraces), account.holder.id.value, account.paymentReference,
+        valueOf(account.parentAccount), notNull(account.targetType), notNull(account.targetId), code(account.accountType),
+        notNull(account.rentGroupType), notNull(account.agreementType), code(account.status), account.currency().code(),
+        notNull(account.tenure.tenureId), notNull(account.tenure.typeCode), notNull(account.tenure.typeDescription),
+        notNull(account.tenure.fullAddress), notNull(account.patch), text(account.startDate), text(account.endDate),
+        notNull(account.endReasonCode), m_at, m_by, m_at, m_by, SqlRows::searchText(account))};
     insertCharges(stored);
     return stored.id;
 }
