@@ -36,6 +36,8 @@ public:
                             RowSet &found) const;
 
     [[nodiscard]] qint64 bytes() const;
+    /// Bytes of the texts themselves, those that were replaced included.
+    [[nodiscard]] qint64 textBytes() const { return qint64(m_bytes.size()); }
     /// Bytes of texts that were replaced: never more than a quarter of all.
     [[nodiscard]] qint64 waste() const { return m_waste; }
 

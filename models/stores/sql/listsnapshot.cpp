@@ -61,8 +61,9 @@ qint64 physicalMemory()
 }
 
 /// What was needed for a moment only lies between what stays, and the system does not get it back by itself.
-void giveBackMemory()
+void giveBackMemory(Database &database)
 {
+    database.run(u"PRAGMA shrink_memory"_s);         // the pages that were read once are kept, too
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
@@ -120,9 +121,8 @@ void ListSnapshot::begin(Database &database)
     m_lastId = 0;
     // What changes while slices are read is read again afterwards.
     m_lastEvent = newestEvent(database);
-    QSqlQuery size = database.run(u"SELECT count(*) FROM account"_s);
-    if (size.next())
-        m_accounts->columns().reserve(std::size_t(size.value(0).toLongLong()), 0);
+    m_expected = database.value(u"SELECT count(*) FROM account"_s).toLongLong();
+    m_accounts->columns().reserve(std::size_t(m_expected), 0);
     m_state = State::Loading;
 }
 
@@ -134,6 +134,7 @@ bool ListSnapshot::loadMore(Database &database)
         begin(database);
     if (m_state != State::Loading)
         return false;
+    const bool first = m_lastId == 0;
     RawStatement rows(database.handle(), sliceSql);
     rows.open(m_lastId, slice);
     qint64 count = 0;
@@ -142,6 +143,9 @@ bool ListSnapshot::loadMore(Database &database)
         m_lastId = rows.number(0);
         ++count;
     }
+    // As much text as the others will have if they have as much: an arena that grows in steps is copied at each of them.
+    if (first && count == slice)
+        m_accounts->columns().reserve(std::size_t(m_expected), std::size_t(m_accounts->columns().texts().textBytes() * m_expected / count * 17 / 16));
     if (bytes() > m_budget) {
         give(State::GivenUp);
         return false;
@@ -149,7 +153,7 @@ bool ListSnapshot::loadMore(Database &database)
     if (count == slice)
         return true;
     m_state = State::Ready;
-    giveBackMemory();
+    giveBackMemory(database);
     return false;
 }
 
@@ -212,7 +216,7 @@ bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
         return false;
     if (!m_accounts->columns().hasOrder(query.sort)) {
         readOrder(database, query.sort);
-        giveBackMemory();
+        giveBackMemory(database);
     }
     return true;
 }

@@ -58,6 +58,7 @@ private:
     qint64 m_budget;
     std::atomic<State> m_state = State::Empty;
     std::unique_ptr<AccountSnapshot> m_accounts;
+    qint64 m_expected = 0;           ///< accounts there were when it began
     qint64 m_lastId = 0;             ///< of the accounts loaded
     qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts
 };
