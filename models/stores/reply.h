@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/stores/handover.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
@@ -29,6 +30,7 @@ void whenAnswered(Reply<T> reply, QObject *context, F f)
     auto *watcher = new QFutureWatcher<Result<T>>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, f = std::move(f)]() mutable {
         watcher->deleteLater();
+        Handover::take(&Handover::answers);
         // Without a result the store ended before it came to this: nobody is left to tell.
         if (auto future = watcher->future(); future.resultCount() > 0)
             f(future.takeResult());
@@ -51,10 +53,14 @@ void whenPrepared(Reply<T> reply, QObject *context, Prepare prepare, F f)
         auto promise = std::make_shared<QPromise<Result<Prepared>>>();
         promise->start();
         whenAnswered(promise->future(), context, std::move(f));
-        QThreadPool::globalInstance()->start([promise, prepare = std::move(prepare), value = *std::move(answer)]() mutable {
+        auto work = [promise, prepare = std::move(prepare), value = *std::move(answer)]() mutable {
+            Handover::take(&Handover::answers);
             promise->addResult(prepare(std::move(value)));
+            Handover::give(&Handover::answers);
             promise->finish();
-        });
+        };
+        Handover::give(&Handover::answers);
+        QThreadPool::globalInstance()->start(std::move(work));
     });
 }
 

@@ -423,7 +423,7 @@ Reply<WriteOffProposal> SqlAccountStore::changeProposal(std::function<WriteOffPr
         WriteOffProposal proposal = change(db, *rows, changed);
         transaction.commit();
         if (changed) {
-            QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+            m_mail.post([this] { emit proposalsChanged(); });
             if (proposal.status == ProposalStatus::Posted)
                 announce(proposal.account);
         }
@@ -439,7 +439,7 @@ Reply<LedgerRules> SqlAccountStore::changeRules(RulesChange change, QString key)
         const auto rows = makeRowWriter(db, stampNow());
         if (Tally::changeRules(db, *rows, change, key, readPerson(db, m_session.user))) {
             transaction.commit();
-            QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+            m_mail.post([this] { emit rulesChanged(); });
         }
         noteOwn(db);
         return readRules(db);
@@ -455,7 +455,7 @@ Reply<Person> SqlAccountStore::changePerson(Person person, QString key)
         Person kept = Tally::changePerson(db, *rows, person, key, readPerson(db, m_session.user), changed);
         transaction.commit();
         if (changed)
-            QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+            m_mail.post([this] { emit rulesChanged(); });
         noteOwn(db);
         return kept;
     });
@@ -564,9 +564,9 @@ void SqlAccountStore::hear(const QString &text)
     if (words.size() < 2 || words[0].toInt() == m_writerProcess)
         return;
     if (words[1] == "rules"_L1)
-        QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+        m_mail.post([this] { emit rulesChanged(); });
     else if (words[1] == "proposals"_L1)
-        QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+        m_mail.post([this] { emit proposalsChanged(); });
     else if (const qint64 id = words.value(2).toLongLong(); id != 0)
         announce(AccountId{id});
     else
@@ -581,9 +581,9 @@ void SqlAccountStore::lookForOthers(Database &reader)
     if (heard.manyAccounts)
         announce(std::nullopt);
     if (heard.rules)
-        QMetaObject::invokeMethod(this, &AccountStore::rulesChanged, Qt::QueuedConnection);
+        m_mail.post([this] { emit rulesChanged(); });
     if (heard.proposals)
-        QMetaObject::invokeMethod(this, &AccountStore::proposalsChanged, Qt::QueuedConnection);
+        m_mail.post([this] { emit proposalsChanged(); });
 }
 
 void SqlAccountStore::noteOwn(Database &writer)
@@ -600,24 +600,24 @@ void SqlAccountStore::noteOwn(Database &writer)
 
 void SqlAccountStore::tellOfConnection(bool connected)
 {
-    QMetaObject::invokeMethod(this, [this, connected] {
+    m_mail.post([this, connected] {
         emit connectionChanged(connected);
         if (!connected)
             return;
         emit accountsChanged();
         emit rulesChanged();
         emit proposalsChanged();
-    }, Qt::QueuedConnection);
+    });
 }
 
 void SqlAccountStore::announce(std::optional<AccountId> account)
 {
-    QMetaObject::invokeMethod(this, [this, account] {
+    m_mail.post([this, account] {
         if (account)
             emit accountChanged(*account);
         else
             emit accountsChanged();
-    }, Qt::QueuedConnection);
+    });
 }
 
 } // namespace Tally

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/stores/accountstore.h"
+#include "models/stores/mailbox.h"
 #include "models/stores/sql/databaseaddress.h"
 
 #include <atomic>
@@ -106,6 +107,7 @@ private:
 
     Result<DatabaseAddress> m_address;
     SqlSession m_session;
+    Mailbox m_mail;                                   ///< what is to be told on the store's own thread
     std::atomic_int m_writerProcess = 0;              ///< the server's number of our own writing connection
     std::unique_ptr<OthersWatch> m_others;
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread

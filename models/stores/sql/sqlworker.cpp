@@ -14,7 +14,7 @@ Q_LOGGING_CATEGORY(log, "tally.sql")
 
 } // namespace
 
-SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, m_context{new QObject}
+SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, m_context{new Mailbox}
 {
     m_thread.setObjectName(name);
     m_context->moveToThread(&m_thread);
@@ -22,6 +22,7 @@ SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, 
     QObject::connect(&m_thread, &QThread::finished, m_context, [this] {
         close();
         m_context->deleteLater();
+        Handover::give(this);
     });
     m_thread.start();
 }
@@ -29,18 +30,19 @@ SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, 
 SqlWorker::~SqlWorker()
 {
     // Behind the jobs already queued: what was accepted is done before the thread ends.
-    QMetaObject::invokeMethod(m_context, [this] { m_thread.quit(); }, Qt::QueuedConnection);
+    m_context->post([this] { m_thread.quit(); });
     m_thread.wait();
+    Handover::take(this);
 }
 
 void SqlWorker::keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<void(Database &)> look)
 {
-    QMetaObject::invokeMethod(m_context, [this, interval, look = std::move(look)] {
+    m_context->post([this, interval, look = std::move(look)] {
         m_look = look;
         auto *timer = new QTimer(m_context);
         QObject::connect(timer, &QTimer::timeout, m_context, [this] { lookAfterIt(); });
         timer->start(interval);
-    }, Qt::QueuedConnection);
+    });
 }
 
 void SqlWorker::interrupt()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/stores/mailbox.h"
 #include "models/stores/reply.h"
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/sqlerror.h"
@@ -50,12 +51,13 @@ public:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         promise->start();
         Reply<T> reply = promise->future();
-        QMetaObject::invokeMethod(m_context, [this, promise, job = std::move(job)]() mutable {
+        m_context->post([this, promise, job = std::move(job)]() mutable {
             promise->addResult(m_interrupted ? Result<T>(Error{.kind = ErrorKind::Cancelled})
                                              : attempt<T>([&] { return job(database(), *promise); }));
             noticeLoss();
+            Handover::give(&Handover::answers);
             promise->finish();
-        }, Qt::QueuedConnection);
+        });
         return reply;
     }
 
@@ -88,7 +90,7 @@ private:
     std::function<void()> m_cancel;                  ///< stops what the open connection does
     std::atomic_bool m_interrupted = false;
     QThread m_thread;
-    QObject *m_context;
+    Mailbox *m_context;
 };
 
 } // namespace Tally
