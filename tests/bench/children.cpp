@@ -16,9 +16,13 @@
 #include <QMainWindow>
 #include <QTemporaryDir>
 
+#include <malloc.h>
+#include <sqlite3.h>
+
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -93,6 +97,28 @@ int showProgram(int argc, char **argv, const QString &file, const QString &since
     return QApplication::exec();
 }
 
+/// What the program holds of the heap, what it gave back to the heap but the heap not to the system (over all arenas), and what
+/// SQLite has of it: pages of the file, mostly.
+void tellAllocated()
+{
+    char *text = nullptr;
+    std::size_t size = 0;
+    std::FILE *stream = open_memstream(&text, &size);
+    malloc_info(0, stream);
+    std::fclose(stream);
+    const QString report = QString::fromLatin1(text, qsizetype(size));
+    std::free(text);
+    // The sums of all arenas come last.
+    const auto last = [&report](const QString &entry) {
+        const qsizetype at = report.indexOf(u"size=\""_s, report.lastIndexOf(entry)) + 6;
+        return report.sliced(at, report.indexOf(u'"', at) - at).toDouble();
+    };
+    const double holes = last(u"<total type=\"rest\""_s) + last(u"<total type=\"fast\""_s);
+    tellNumber(last(u"<system type=\"current\""_s) + last(u"<total type=\"mmap\""_s) - holes);
+    tellNumber(holes);
+    tellNumber(double(sqlite3_memory_used()));
+}
+
 int showMemory(int argc, char **argv, const QString &file)
 {
     BenchApplication application(argc, argv);
@@ -103,6 +129,7 @@ int showMemory(int argc, char **argv, const QString &file)
         scene.ask([&] { scene.worklist().setSort(AccountModel::storeColumn(AccountModel::Column(column)), Qt::AscendingOrder); });
         scene.settle();
     }
+    tellAllocated();
     tellNumber(anonymousMemory());
     return 0;
 }

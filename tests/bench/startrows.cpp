@@ -34,6 +34,9 @@ void measureMemory(Bench &bench)
                .details = {{u"before any sort, bytes an account"_s, (full.front() - base) / accounts},
                            {u"empty program, megabytes"_s, base / 1e6},
                            {u"with the list, megabytes"_s, full.back() / 1e6},
+                           {u"heap in use then, bytes an account"_s, full.at(1) / accounts},
+                           {u"holes in the heap then, bytes an account"_s, full.at(2) / accounts},
+                           {u"SQLite's pages and statements then, bytes an account"_s, full.at(3) / accounts},
                            {u"text that is searched, bytes an account"_s,
                             double(bench.raw.number("SELECT sum(length(CAST(search_text AS BLOB))) FROM account")) / accounts}}});
 }
