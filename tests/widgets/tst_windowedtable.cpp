@@ -4,6 +4,7 @@
 
 #include "models/tables/windowedmodel.h"
 
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,6 +18,8 @@ using namespace Tally;
 namespace {
 
 using Ids = std::vector<qint64>;
+
+constexpr qint64 longOne = 900;
 
 class Numbers final : public WindowedModel
 {
@@ -35,7 +38,7 @@ public:
             const Ids keys = wanted();
             std::vector<Row> rows;
             for (const qint64 key : keys)
-                rows.push_back({key, {u"row %1"_s.arg(key), u"x"_s}});
+                rows.push_back({key, {u"row %1"_s.arg(key), key == longOne ? u"much longer than what the others say"_s : u"x"_s}});
             if (!rows.empty())
                 putRows(std::move(rows), expiries());
         }, Qt::QueuedConnection);
@@ -98,6 +101,22 @@ private slots:
         screen.view.verticalScrollBar()->setValue(screen.view.verticalScrollBar()->maximum());
         QTRY_COMPARE(screen.model.index(999, 0).data().toString(), u"row 1000"_s);
         QVERIFY(!screen.model.index(500, 0).data().isValid());
+    }
+
+    void aTextThatComesIntoSightLaterIsNotCut()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QTRY_COMPARE(screen.model.index(0, 0).data().toString(), u"row 1"_s);
+        const int before = screen.view.columnWidth(1);
+        screen.view.verticalScrollBar()->setValue(screen.view.verticalHeader()->sectionPosition(int(longOne) - 1));
+        const int needed = screen.view.fontMetrics().horizontalAdvance(u"much longer than what the others say"_s);
+        QTRY_VERIFY(screen.view.columnWidth(1) >= needed);
+        QVERIFY(before < needed);
+        const int wide = screen.view.columnWidth(1);
+        screen.view.verticalScrollBar()->setValue(0);
+        QTest::qWait(200);
+        QCOMPARE(screen.view.columnWidth(1), wide);         // what one reads stays where it is
     }
 
     void theChosenRowStaysChosenAndWhereItIsOnTheScreen()

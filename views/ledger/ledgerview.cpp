@@ -21,18 +21,15 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <chrono>
 #include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
@@ -47,12 +44,6 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(&m_ledger, &HolderLedger::headLoaded, this, &LedgerView::showHead);
     connect(&m_ledger, &HolderLedger::orderLoaded, this, &LedgerView::showLines);
     connect(&m_ledger, &HolderLedger::loaded, this, &LedgerView::showLine);
-    // A figure that does not fit would be read as another one.
-    m_widenSoon.setSingleShot(true);
-    m_widenSoon.setInterval(100ms);
-    connect(&m_widenSoon, &QTimer::timeout, m_table, &TableView::widenColumns);
-    connect(&m_ledger.model(), &QAbstractItemModel::dataChanged, &m_widenSoon, qOverload<>(&QTimer::start));
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, &m_widenSoon, qOverload<>(&QTimer::start));
     connect(m_table, &TableView::copyWanted, &m_ledger, &HolderLedger::fetchForCopy);
     connect(&m_ledger, &HolderLedger::rowsFetched, this, [this](const std::shared_ptr<LedgerModel> &rows) {
         QList<int> all(rows->rowCount());

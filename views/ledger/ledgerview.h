@@ -4,7 +4,6 @@
 
 #include "models/workflows/holderledger/holderledger.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
@@ -82,7 +81,6 @@ private:
     QSplitter *m_splitter = nullptr;
     QWidget *m_panel = nullptr;
     LineId m_clicked;             ///< the line the mouse chose last
-    QTimer m_widenSoon;           ///< gathers rows that came into sight
     LineId m_sought;              ///< selected once the settled lines are shown
 };
 

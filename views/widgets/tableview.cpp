@@ -28,6 +28,7 @@ namespace Tally {
 namespace {
 
 constexpr auto loadingDelay = 300ms;
+constexpr auto widenDelay = 100ms;
 constexpr int sampledRows = 200;
 constexpr int sampledWindow = 60;      // a screen of a windowed list: the others say nothing yet
 constexpr int narrowest = 48;
@@ -75,6 +76,14 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
         m_showsLoading = true;
         updateAccessibleText();
     });
+    // Rows that come into sight later may say more than those the columns were fitted to: a figure that is cut is read as another one.
+    m_widenSoon.setSingleShot(true);
+    m_widenSoon.setInterval(widenDelay);
+    connect(&m_widenSoon, &QTimer::timeout, this, &TableView::widenColumns);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (m_window != nullptr)
+            m_widenSoon.start();
+    });
     m_missingTimer.setSingleShot(true);
     m_missingTimer.setInterval(loadingDelay);
     connect(&m_missingTimer, &QTimer::timeout, this, [this] {
@@ -107,6 +116,7 @@ void TableView::setModel(QAbstractItemModel *model)
             connect(m_window, &QAbstractItemModel::dataChanged, this, [this] {
                 if (!m_columnsFitted && m_window->rowAt(0) != nullptr)
                     rowsArrived();
+                m_widenSoon.start();
             }),
         };
         m_stretchMinimum = 0;

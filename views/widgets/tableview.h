@@ -45,9 +45,6 @@ public:
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
     void fitColumns();
-    /// Makes columns wider whose texts in sight do not fit; never narrower, so that what one reads stays in place, and not once somebody
-    /// chose widths.
-    void widenColumns();
     /// Order, widths and visibility of the columns and the sort indicator, for restoreColumnState(); empty while nobody has
     /// chosen any: they fit what is shown, and another time something else is.
     [[nodiscard]] QByteArray columnState() const;
@@ -94,6 +91,9 @@ private:
     void rememberTopRow();
     void returnToTopRow();
     void stretch();
+    /// Makes columns wider whose texts in sight do not fit; never narrower, so that what one reads stays in place, and not once somebody
+    /// chose widths.
+    void widenColumns();
     void updateRowHeight();
     void updateAccessibleText();
     [[nodiscard]] int fittingWidth(int column) const;
@@ -105,6 +105,7 @@ private:
     QString m_emptyText;
     QTimer m_loadingTimer;
     QTimer m_missingTimer;
+    QTimer m_widenSoon;                   ///< gathers rows that came into sight
     QPersistentModelIndex m_topRow;
     int m_topOffset = 0;
     int m_stretchColumn = -1;
