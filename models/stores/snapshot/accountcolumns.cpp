@@ -47,6 +47,7 @@ void AccountColumns::reserve(std::size_t accounts, std::size_t textBytes)
 
 void AccountColumns::put(const SnapshotRow &row)
 {
+    ++m_changes;
     if (const auto known = find(row.id))
         change(*known, row);
     else

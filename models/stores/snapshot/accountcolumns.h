@@ -52,6 +52,8 @@ public:
     /// Adds an account or takes over what changed in one. Accounts come cheapest with ascending numbers. A new account drops all
     /// orders; another version, holder or search text drops those by name and address; new figures drop none.
     void put(const SnapshotRow &row);
+    /// Another number after every put().
+    [[nodiscard]] quint64 changes() const { return m_changes; }
 
     [[nodiscard]] std::optional<Row> find(AccountId id) const;
     /// Its views are valid until the next put().
@@ -106,6 +108,7 @@ private:
     std::vector<qint32> m_starts;
     TextArena m_texts;
 
+    quint64 m_changes = 0;
     std::size_t m_sorted = 0;         ///< so many rows from the first have ascending ids
     std::map<qint64, Row> m_late;     ///< the other rows
 

@@ -113,6 +113,19 @@ Currency currencyOf(std::string_view code)
 
 } // namespace
 
+bool AccountSnapshot::choose(const AccountFilter &filter, const std::atomic_bool *stop)
+{
+    // The first rows and the whole order are asked for one after the other; reading all texts twice would be felt.
+    if (m_chosenBy == filter && m_chosenOf == m_columns.changes())
+        return true;
+    m_chosenBy.reset();
+    if (!filterRows(m_columns, filter, stop, m_chosen))
+        return false;
+    m_chosenBy = filter;
+    m_chosenOf = m_columns.changes();
+    return true;
+}
+
 bool AccountSnapshot::sort(const AccountQuery &query, const std::atomic_bool *stop)
 {
     if (query.sort == AccountColumn::PaymentReference) {
@@ -129,7 +142,7 @@ bool AccountSnapshot::sort(const AccountQuery &query, const std::atomic_bool *st
 
 std::optional<std::vector<qint64>> AccountSnapshot::head(const AccountQuery &query, const std::atomic_bool *stop)
 {
-    if (!query.limit || !m_columns.hasOrder(query.sort) || !filterRows(m_columns, query.filter, stop, m_chosen))
+    if (!query.limit || !m_columns.hasOrder(query.sort) || !choose(query.filter, stop))
         return std::nullopt;
     const auto count = std::size_t(*query.limit);
     const std::span<const quint32> order = m_columns.byReference();
@@ -181,7 +194,7 @@ bool AccountSnapshot::addSums(AccountOrder &answer) const
 std::optional<AccountOrder> AccountSnapshot::answer(const AccountQuery &query, const std::atomic_bool *stop)
 {
     AccountOrder answer;
-    if (!m_columns.hasOrder(query.sort) || !filterRows(m_columns, query.filter, stop, m_chosen) || !addSums(answer))
+    if (!m_columns.hasOrder(query.sort) || !choose(query.filter, stop) || !addSums(answer))
         return std::nullopt;
     if (answer.count == qint64(m_columns.size()))
         m_sorter.start(m_columns.byReference());

@@ -32,16 +32,22 @@ public:
     /// @return nothing without a limit, or if the order is not there or `stop` was set
     [[nodiscard]] std::optional<std::vector<qint64>> head(const AccountQuery &query, const std::atomic_bool *stop = nullptr);
 
+    /// Gives the buffers of a sort back; the next sort makes them again.
+    void rest() { m_sorter = RowSorter(); }
     /// Memory held, the buffers between two answers included.
     [[nodiscard]] qint64 bytes() const { return m_columns.bytes() + m_chosen.bytes() + m_sorter.bytes(); }
 
 private:
+    /// Puts those the filter lets through into m_chosen. @return false if `stop` was set
+    [[nodiscard]] bool choose(const AccountFilter &filter, const std::atomic_bool *stop);
     [[nodiscard]] bool sort(const AccountQuery &query, const std::atomic_bool *stop);
     [[nodiscard]] bool addSums(AccountOrder &answer) const;
 
     AccountColumns m_columns;
     CodeLess m_codeLess;
     RowSet m_chosen;
+    std::optional<AccountFilter> m_chosenBy;   ///< nothing: m_chosen is of no use
+    quint64 m_chosenOf = 0;                    ///< the columns' changes() then
     RowSorter m_sorter;
 };
 

@@ -42,17 +42,28 @@ template <class KeyOf>
         if (shift == 0 || below + counts[digit] <= count + fewEnough)
             break;
     }
+    // Who may be meant is marked in the order the keys lie in memory; the other order jumps about in them and looks at the marks only.
+    RowSet marked;
+    marked.reset(among.size());
+    std::size_t left = 0;
+    among.forEach([&](std::size_t row) {
+        if ((keyOf(quint32(row)) >> shift) <= bound) {
+            marked.insert(row);
+            ++left;
+        }
+    });
     std::vector<std::pair<quint64, quint32>> found;
     std::size_t certain = 0;
     std::size_t atBound = 0;
-    for (const quint32 row : order) {
-        if (!among.contains(row))
+    for (auto row = order.begin(); row != order.end() && left > 0; ++row) {
+        if (!marked.contains(*row))
             continue;
-        const quint64 key = keyOf(row);
+        --left;
+        const quint64 key = keyOf(*row);
         const quint64 upper = key >> shift;
-        if (upper > bound || (upper == bound && shift == 0 && below + atBound == count))
+        if (upper == bound && shift == 0 && below + atBound == count)
             continue;
-        found.emplace_back(key, row);
+        found.emplace_back(key, *row);
         ++(upper < bound ? certain : atBound);
         if (shift == 0 && certain == below && below + atBound == count)
             break;
