@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/windowedmodel.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -213,6 +215,8 @@ WindowedModel::Known *WindowedModel::find(Key key) const
 void WindowedModel::remember(Known known) const
 {
     if (m_young.size() >= rememberedRows) {
+        // A hundred thousand texts: letting go of them here would be felt in the window.
+        QThreadPool::globalInstance()->start([forgotten = new QHash<Key, Known>(std::move(m_old))] { delete forgotten; });
         m_old = std::move(m_young);
         m_young = {};
     }
