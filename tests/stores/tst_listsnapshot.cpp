@@ -3,6 +3,7 @@
 #include "models/stores/sql/listsnapshot.h"
 
 #include "models/stores/sql/accountlist.h"
+#include "models/stores/sql/sqlworker.h"
 #include "tests/stores/sidedoor.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
@@ -81,6 +82,39 @@ private slots:
         m_store.reset();
     }
 
+    void givesTheBuffersOfASortBackWhenItRests()
+    {
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const Snapshot moment(*m_database);
+        const AccountQuery query{.sort = AccountColumn::StartDate};
+        QVERIFY(snapshot.answer(*m_database, query, m_never));
+        const qint64 sorted = snapshot.bytes();
+        snapshot.rest();
+        QCOMPARE(sorted - snapshot.bytes(), qint64(30 * 2 * sizeof(quint64)));
+        QVERIFY(snapshot.answer(*m_database, query, m_never));
+        QCOMPARE(snapshot.bytes(), sorted);
+    }
+
+    void theThreadOfTheListsRestsOnceItHadNothingToDoForAWhile()
+    {
+        std::atomic_int rests = 0;
+        SqlWorker worker(u"tally-test"_s, [this] {
+            return std::make_unique<Database>(m_path, Database::Access::Reader, false, std::chrono::seconds(5));
+        });
+        worker.whenIdle(std::chrono::milliseconds(50), [&] { ++rests; });
+        QTest::qWait(120);
+        QCOMPARE(rests.load(), 0);                    // it has done nothing yet
+        const auto work = [&] { (void)worker.run<int>([](Database &, auto &) { return Result<int>(1); }).result(); };
+        work();
+        work();
+        QTRY_COMPARE(rests.load(), 1);
+        QTest::qWait(120);
+        QCOMPARE(rests.load(), 1);
+        work();
+        QTRY_COMPARE(rests.load(), 2);
+    }
+
     void answersAsTheFileDoes_data()
     {
         QTest::addColumn<quint32>("seed");
@@ -100,6 +134,8 @@ private slots:
         QVERIFY(snapshot.bytes() > 0);
         for (int round = 0; round < 60; ++round) {
             changeAnything(*m_store, random, round);
+            if (random.bounded(5) == 0)
+                snapshot.rest();
             for (int i = 0; i < 3; ++i) {
                 const AccountQuery query = anyQuery(random);
                 const Snapshot moment(*m_database);

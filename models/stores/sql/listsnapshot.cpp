@@ -61,9 +61,8 @@ qint64 physicalMemory()
 }
 
 /// What was needed for a moment only lies between what stays, and the system does not get it back by itself.
-void giveBackMemory(Database &database)
+void giveBackMemory()
 {
-    database.run(u"PRAGMA shrink_memory"_s);         // the pages that were read once are kept, too
 #ifdef __GLIBC__
     malloc_trim(0);
 #endif
@@ -153,7 +152,8 @@ bool ListSnapshot::loadMore(Database &database)
     if (count == slice)
         return true;
     m_state = State::Ready;
-    giveBackMemory(database);
+    database.run(u"PRAGMA shrink_memory"_s);         // the pages that were read once are kept, too
+    giveBackMemory();
     return false;
 }
 
@@ -216,7 +216,8 @@ bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
         return false;
     if (!m_accounts->columns().hasOrder(query.sort)) {
         readOrder(database, query.sort);
-        giveBackMemory(database);
+        database.run(u"PRAGMA shrink_memory"_s);
+        giveBackMemory();
     }
     return true;
 }
@@ -229,6 +230,13 @@ std::optional<AccountOrder> ListSnapshot::answer(Database &database, const Accou
 std::optional<std::vector<qint64>> ListSnapshot::head(Database &database, const AccountQuery &query, const std::atomic_bool &stop)
 {
     return prepare(database, query) ? m_accounts->head(query, &stop) : std::nullopt;
+}
+
+void ListSnapshot::rest()
+{
+    if (m_accounts)
+        m_accounts->rest();
+    giveBackMemory();
 }
 
 std::vector<qint64> ListSnapshot::differences(Database &database)

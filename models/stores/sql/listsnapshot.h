@@ -41,6 +41,8 @@ public:
     /// @return the accounts that stand otherwise, or not at all, on one side; 0 among them if the order by payment reference differs.
     ///         Empty too while it is not ready.
     [[nodiscard]] std::vector<qint64> differences(Database &database);
+    /// Gives back what only an answer needs; the next one takes it again.
+    void rest();
     [[nodiscard]] qint64 bytes() const { return m_accounts ? m_accounts->bytes() : 0; }
 
 private:

@@ -4,6 +4,13 @@
 
 #include "models/stores/sql/accountlist.h"
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
 namespace Tally {
 namespace {
 
@@ -18,7 +25,30 @@ Result<T> stoppable(Database &database, const QueryStop &stop, Question question
     return question();
 }
 
+/// Lets the window's thread, and what a screen waits for, go first where there are fewer processors than threads with work to do.
+void standBack()
+{
+#ifdef Q_OS_LINUX
+    // Qt's priorities mean nothing to Linux's usual scheduler; it has a niceness for each thread.
+    constexpr int aThirdOfTheTime = 5;
+    (void)setpriority(PRIO_PROCESS, 0, aThirdOfTheTime);
+#else
+    QThread::currentThread()->setPriority(QThread::LowPriority);
+#endif
+}
+
 } // namespace
+
+LongLists::LongLists(SqlWorker &reader, SqlWorker::Open open)
+    : m_reader{reader}
+    , m_worker(u"tally-lists"_s, [open = std::move(open)] {
+        standBack();
+        return open();
+    })
+{
+    // Who sorts once sorts again in a moment; who reads the list needs none of what a sort needs.
+    m_worker.whenIdle(10s, [this] { m_snapshot.rest(); });
+}
 
 Reply<std::vector<AccountRow>> LongLists::head(AccountQuery query, QueryStop stop)
 {

@@ -17,7 +17,7 @@ class LongLists final
 public:
     /// @param reader  the thread screens wait for
     /// @param open  makes the connection of the lists' own thread, when it is first needed
-    LongLists(SqlWorker &reader, SqlWorker::Open open) : m_reader{reader}, m_worker(QStringLiteral("tally-lists"), std::move(open)) {}
+    LongLists(SqlWorker &reader, SqlWorker::Open open);
 
     /// See AccountStore.
     Reply<std::vector<AccountRow>> head(AccountQuery query, QueryStop stop);

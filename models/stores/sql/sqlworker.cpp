@@ -3,7 +3,6 @@
 #include "models/stores/sql/sqlworker.h"
 
 #include <QLoggingCategory>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +41,16 @@ void SqlWorker::keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<
         auto *timer = new QTimer(m_context);
         QObject::connect(timer, &QTimer::timeout, m_context, [this] { lookAfterIt(); });
         timer->start(interval);
+    });
+}
+
+void SqlWorker::whenIdle(std::chrono::milliseconds pause, std::function<void()> rest)
+{
+    m_context->post([this, pause, rest = std::move(rest)] {
+        m_idle = new QTimer(m_context);
+        m_idle->setSingleShot(true);
+        m_idle->setInterval(pause);
+        QObject::connect(m_idle, &QTimer::timeout, m_context, rest);
     });
 }
 

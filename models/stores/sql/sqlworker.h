@@ -9,6 +9,7 @@
 
 #include <QPromise>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <chrono>
@@ -34,6 +35,8 @@ public:
     /// nobody has to ask something in vain to hear of it. A connection nobody needed yet is not made.
     /// @param look  what is asked each time, on the worker's thread; may throw SqlFailure
     void keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<void(Database &)> look);
+    /// Calls `rest` on the worker's thread once it had nothing to do for `pause`, after each time it had.
+    void whenIdle(std::chrono::milliseconds pause, std::function<void()> rest);
     /// Finishes the jobs it has, then ends.
     ~SqlWorker();
     Q_DISABLE_COPY_MOVE(SqlWorker)
@@ -57,6 +60,8 @@ public:
             noticeLoss();
             Handover::give(&Handover::answers);
             promise->finish();
+            if (m_idle != nullptr)
+                m_idle->start();
         });
         return reply;
     }
@@ -89,6 +94,7 @@ private:
     std::mutex m_guard;                              ///< of m_cancel
     std::function<void()> m_cancel;                  ///< stops what the open connection does
     std::atomic_bool m_interrupted = false;
+    QTimer *m_idle = nullptr;                        ///< of the worker's thread, as the mailbox is
     QThread m_thread;
     Mailbox *m_context;
 };
