@@ -26,6 +26,7 @@
 #include <thread>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tally::Bench {
 namespace {
@@ -129,6 +130,11 @@ int showMemory(int argc, char **argv, const QString &file)
         scene.ask([&] { scene.worklist().setSort(AccountModel::storeColumn(AccountModel::Column(column)), Qt::AscendingOrder); });
         scene.settle();
     }
+    tellNumber(anonymousMemory());
+    // The buffers of a sort are given back once nobody has sorted for ten seconds.
+    QEventLoop rest;
+    QTimer::singleShot(12s, &rest, &QEventLoop::quit);
+    rest.exec();
     tellAllocated();
     tellNumber(anonymousMemory());
     return 0;
