@@ -13,6 +13,11 @@ namespace Tally {
 
 void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
+    // Nothing is drawn behind a plain row of a table; finding that out takes Fusion a twentieth of the time of painting one.
+    if (const auto *row = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        element == PE_PanelItemViewRow && row != nullptr && !row->state.testFlag(State_Selected)
+        && !row->features.testFlag(QStyleOptionViewItem::Alternate))
+        return;
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     // Fusion draws box and ring in a shade of the window, which in the dark is the window itself.
     const bool isRing = element == PE_IndicatorRadioButton;

@@ -6,9 +6,34 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QRawFont>
 #include <QTextLayout>
 
+#include <algorithm>
+
 namespace Tally {
+namespace {
+
+/// Letters, digits and signs of European languages stand one behind the other, whatever is around them. In other scripts they do not.
+bool standsAlone(QChar c)
+{
+    return (c >= u' ' && c < u'\x7f') || (c > u'\xa0' && c < u'\u0180' && c != u'\xad');
+}
+
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+
+/// The end of the word or digit that begins at `from`.
+qsizetype partEnd(QStringView text, qsizetype from)
+{
+    qsizetype end = from + 1;
+    if (!isDigit(text[from])) {
+        while (end < text.size() && text[end] != u' ' && !isDigit(text[end]))
+            ++end;
+    }
+    return end;
+}
+
+} // namespace
 
 void CellText::use(const QFont &font)
 {
@@ -17,7 +42,11 @@ void CellText::use(const QFont &font)
     m_used = true;
     m_font = font;
     m_shaped.clear();
-    m_equalDigits = hasTabularFigures(QFontMetricsF(font));
+    m_parts.clear();
+    const QFontMetricsF metrics(font);
+    m_equalDigits = hasTabularFigures(metrics);
+    m_space = metrics.horizontalAdvance(u' ');
+    m_height = layOut(QStringLiteral("0")).height;
 }
 
 bool CellText::hasEqualDigits(const QFont &font)
@@ -26,16 +55,73 @@ bool CellText::hasEqualDigits(const QFont &font)
     return m_equalDigits;
 }
 
-const CellText::Shaped &CellText::shaped(const QString &text)
+CellText::Shaped CellText::layOut(const QString &text) const
 {
-    if (const Shaped *kept = m_shaped.object(text))
-        return *kept;
     QTextLayout layout(text, m_font);
     layout.setCacheEnabled(true);
     layout.beginLayout();
     const QTextLine line = layout.createLine();
     layout.endLayout();
-    auto *made = new Shaped{.runs = layout.glyphRuns(), .width = line.naturalTextWidth(), .height = line.height()};
+    return {.runs = layout.glyphRuns(), .width = line.naturalTextWidth(), .height = line.height()};
+}
+
+const CellText::Part &CellText::part(QStringView text)
+{
+    if (const Part *kept = m_parts.object(QString::fromRawData(text.data(), text.size())))
+        return *kept;
+    const Shaped whole = layOut(text.toString());
+    auto *made = new Part;
+    made->width = whole.width;
+    made->isWhole = whole.runs.size() == 1;
+    if (made->isWhole)
+        made->run = whole.runs.first();
+    m_parts.insert(text.toString(), made);
+    return *made;
+}
+
+std::optional<CellText::Shaped> CellText::compose(const QString &text)
+{
+    if (!std::all_of(text.begin(), text.end(), standsAlone))
+        return std::nullopt;
+    QRawFont font;
+    QList<quint32> glyphs;
+    QList<QPointF> positions;
+    glyphs.reserve(text.size());
+    positions.reserve(text.size());
+    qreal x = 0;
+    for (qsizetype from = 0; from < text.size();) {
+        if (text[from] == u' ') {
+            x += m_space;
+            ++from;
+            continue;
+        }
+        const qsizetype end = partEnd(text, from);
+        const Part &next = part(QStringView(text).sliced(from, end - from));
+        if (!next.isWhole || (font.isValid() && next.run.rawFont() != font))
+            return std::nullopt;
+        if (!font.isValid())
+            font = next.run.rawFont();
+        glyphs += next.run.glyphIndexes();
+        for (const QPointF &position : next.run.positions())
+            positions.emplace_back(position.x() + x, position.y());
+        x += next.width;
+        from = end;
+    }
+    if (glyphs.isEmpty())
+        return std::nullopt;
+    QGlyphRun run;
+    run.setRawFont(font);
+    run.setGlyphIndexes(glyphs);
+    run.setPositions(positions);
+    return Shaped{.runs = {run}, .width = x, .height = m_height};
+}
+
+const CellText::Shaped &CellText::shaped(const QString &text)
+{
+    if (const Shaped *kept = m_shaped.object(text))
+        return *kept;
+    auto composed = compose(text);
+    auto *made = new Shaped(composed ? *std::move(composed) : layOut(text));
     m_shaped.insert(text, made);
     return *made;
 }

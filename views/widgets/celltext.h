@@ -8,12 +8,14 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 class QPainter;
 
 namespace Tally {
 
 /// Draws the short texts of lists. Shaping a text costs more than drawing it, and lists show the same ones again and again, so
-/// the shaped texts are kept, those drawn last.
+/// the shaped texts are kept, those drawn last. A text that is new is mostly made of words that are not.
 class CellText final
 {
 public:
@@ -31,13 +33,28 @@ private:
         qreal height = 0;
     };
 
+    /// One word or one digit, shaped by itself.
+    struct Part
+    {
+        QGlyphRun run;
+        qreal width = 0;
+        bool isWhole = false;            ///< one run has all of it
+    };
+
     void use(const QFont &font);
     [[nodiscard]] const Shaped &shaped(const QString &text);
+    [[nodiscard]] Shaped layOut(const QString &text) const;
+    [[nodiscard]] const Part &part(QStringView text);
+    /// `text` from its parts; nothing if it cannot be put together like that.
+    [[nodiscard]] std::optional<Shaped> compose(const QString &text);
 
     QFont m_font;
     bool m_used = false;
     bool m_equalDigits = false;
+    qreal m_height = 0;                  ///< of a line
+    qreal m_space = 0;                   ///< how wide one is
     QCache<QString, Shaped> m_shaped{4000};
+    QCache<QString, Part> m_parts{4000};
 };
 
 } // namespace Tally
