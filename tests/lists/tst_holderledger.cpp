@@ -273,7 +273,7 @@ private slots:
         const auto rows = fetched.front().front().value<std::shared_ptr<LedgerModel>>();
         QCOMPARE(rows->rowCount(), 2);
         QCOMPARE(rows->index(1, LedgerModel::Balance).data().toString(), u"5.00"_s);
-        ledger.fetchForCopy(std::vector<qint64>(std::size_t(HolderLedger::mostCopied) + 1, 5));
+        ledger.fetchForCopy(std::vector<qint64>(std::size_t(RowFetcher::mostCopied) + 1, 5));
         QCOMPARE(failed.count(), 1);
         QCOMPARE(failed.front().front().value<Error>().kind, ErrorKind::Invalid);
     }

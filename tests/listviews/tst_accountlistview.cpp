@@ -309,7 +309,7 @@ private slots:
     {
         Screen screen;
         QSignalSpy failed(&screen.worklist, &AccountWorklist::failed);
-        screen.worklist.fetchForCopy(std::vector<qint64>(AccountWorklist::mostCopied + 1, 1));
+        screen.worklist.fetchForCopy(std::vector<qint64>(RowFetcher::mostCopied + 1, 1));
         QCOMPARE(failed.count(), 1);
         QVERIFY(failed.at(0).at(0).value<Error>().detail.contains(u"50,001 rows"_s));
     }

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/holderledger/holderledger.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -12,10 +10,6 @@ using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
-
-/// Requests for rows on their way at once: one the store works on, and the next. What is wanted is asked anew for each, so that rows
-/// one has scrolled past are not fetched.
-constexpr int mostFetches = 2;
 
 /// Puts rows of a list in that order into words, on a worker.
 auto wording(const std::shared_ptr<const LedgerOrder> &order, const TypeCatalogue &types, QDate today)
@@ -31,8 +25,18 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, QDate today, 
 }
 
 HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function<QDate()> today, QObject *parent)
-    : QObject(parent), m_store{store}, m_account{account}, m_today{std::move(today)}, m_trail(store, account)
+    : QObject(parent)
+    , m_store{store}
+    , m_account{account}
+    , m_today{std::move(today)}
+    , m_rows(m_model,
+             [this](const std::vector<qint64> &keys, RowFetcher::Take take) {
+                 whenPrepared(m_store.ledgerRows(m_account, keys), this, wording(m_order, m_head->types, m_today()), std::move(take));
+             },
+             this)
+    , m_trail(store, account)
 {
+    m_rows.setHeld(true);
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(20ms);
     connect(&m_refreshSoon, &QTimer::timeout, this, &HolderLedger::refresh);
@@ -43,7 +47,13 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function
         if (changed == m_account || (m_head && std::any_of(m_head->accountsOfHolder.begin(), m_head->accountsOfHolder.end(), isShown)))
             m_refreshSoon.start();
     });
-    connect(&m_model, &LedgerModel::rowsWanted, this, &HolderLedger::fetchRows);
+    connect(&m_rows, &RowFetcher::failed, this, &HolderLedger::failed);
+    connect(&m_rows, &RowFetcher::copied, this, [this](const RowFetcher::Rows &rows) {
+        const auto list = std::make_shared<LedgerModel>();
+        list->setCurrency(m_head->account.currency());
+        list->remember(rows);
+        emit rowsFetched(list);
+    });
 }
 
 void HolderLedger::refresh()
@@ -52,9 +62,9 @@ void HolderLedger::refresh()
     m_trail.refresh();
     m_stop.stop();
     ++m_orderGeneration;
-    m_rowsFailed = false;
+    m_rows.forgetFailure();
     m_asking = true;
-    m_ordering = true;
+    setOrdering(true);
     m_reading = true;
     setBusy(true);
     struct Shown
@@ -74,7 +84,7 @@ void HolderLedger::refresh()
             takeHead(std::move(shown->head), std::move(shown->words));
             return;
         }
-        m_ordering = false;
+        setOrdering(false);
         m_reading = false;
         setBusy(false);
         emit failed(shown.error());
@@ -98,7 +108,7 @@ void HolderLedger::takeHead(LedgerHead head, Words words)
     if (m_head->complete) {
         m_order = std::make_shared<const LedgerOrder>(m_head->order);
         m_model.putRows(std::move(words), m_model.expiries());
-        m_ordering = false;
+        setOrdering(false);
         setBusy(false);
         emit headLoaded();
         showFew();
@@ -122,8 +132,8 @@ void HolderLedger::askOrder()
 {
     m_stop.stop();
     m_stop = QueryStop();
-    m_rowsFailed = false;
-    m_ordering = true;
+    m_rows.forgetFailure();
+    setOrdering(true);
     setBusy(true);
     whenAnswered(m_store.ledgerOrder(m_account, m_filter, m_stop), this, [this, generation = ++m_orderGeneration](Result<LedgerOrder> order) {
         if (generation != m_orderGeneration)
@@ -132,9 +142,9 @@ void HolderLedger::askOrder()
             takeOrder(*std::move(order));
         else
             emit failed(order.error());
-        m_ordering = false;
+        setOrdering(false);
         setBusy(false);
-        fetchRows();
+        m_rows.fetch();
     });
 }
 
@@ -176,54 +186,18 @@ void HolderLedger::readWhole()
     });
 }
 
-void HolderLedger::fetchRows()
+void HolderLedger::setOrdering(bool ordering)
 {
-    if (m_ordering || m_rowsFailed || !m_order || m_fetches >= mostFetches)
-        return;
-    std::vector<qint64> keys = m_model.wanted();
-    std::erase_if(keys, [this](qint64 key) { return m_fetching.contains(key); });
-    if (keys.empty())
-        return;
-    ++m_fetches;
-    m_fetching.unite(QSet<qint64>(keys.begin(), keys.end()));
-    whenPrepared(m_store.ledgerRows(m_account, keys), this, wording(m_order, m_head->types, m_today()),
-                 [this, keys, asOf = m_model.expiries()](Result<Words> rows) { takeRows(keys, std::move(rows), asOf); });
-}
-
-void HolderLedger::takeRows(const std::vector<qint64> &keys, Result<Words> rows, quint64 asOf)
-{
-    --m_fetches;
-    for (const qint64 key : keys)
-        m_fetching.remove(key);
-    if (!rows) {
-        m_rowsFailed = true;
-        emit failed(rows.error());
-        return;
-    }
-    m_model.putRows(*std::move(rows), asOf);
-    fetchRows();
+    m_ordering = ordering;
+    m_rows.setHeld(m_ordering || !m_order);
 }
 
 void HolderLedger::fetchForCopy(const std::vector<qint64> &lines)
 {
-    if (!m_order || qint64(lines.size()) > mostCopied) {
-        emit failed({.kind = ErrorKind::Invalid,
-                     .detail = tr("%1 rows are too many to copy at once; choose at most %2").arg(QLocale().toString(qint64(lines.size())),
-                                                                                                QLocale().toString(mostCopied))});
-        return;
-    }
-    whenPrepared(m_store.ledgerRows(m_account, lines), this, wording(m_order, m_head->types, m_today()), [this, generation = ++m_copyGeneration](Result<Words> rows) {
-        if (generation != m_copyGeneration)
-            return;
-        if (!rows) {
-            emit failed(rows.error());
-            return;
-        }
-        const auto list = std::make_shared<LedgerModel>();
-        list->setCurrency(m_head->account.currency());
-        list->remember(*std::move(rows));
-        emit rowsFetched(list);
-    });
+    if (m_order)
+        m_rows.fetchForCopy(lines);
+    else
+        emit failed({.kind = ErrorKind::Invalid, .detail = tr("the lines are still being read; copy them in a moment")});
 }
 
 void HolderLedger::setBusy(bool busy)

@@ -6,8 +6,8 @@
 #include "models/stores/wholeledger.h"
 #include "models/tables/ledgermodel.h"
 #include "models/workflows/holderledger/accounttrail.h"
+#include "models/workflows/rows/rowfetcher.h"
 
-#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -49,10 +49,8 @@ public:
     void setFilter(LedgerFilter filter);
     void refresh();
 
-    /// Copies at most so many lines at once: more would fill the memory of whatever they are pasted into.
-    static constexpr qint64 mostCopied = 50'000;
     /// Fetches these lines in words, whether or not they are in sight; rowsFetched() or failed() answers. Invalid if they are more than
-    /// mostCopied. A later call takes the place of an earlier one.
+    /// RowFetcher::mostCopied, or the list is not there yet. A later call takes the place of an earlier one.
     void fetchForCopy(const std::vector<qint64> &lines);
 
 signals:
@@ -77,13 +75,13 @@ private:
     void askOrder();
     void takeOrder(LedgerOrder order);
     void readWhole();
-    void fetchRows();
-    void takeRows(const std::vector<qint64> &keys, Result<Words> rows, quint64 asOf);
+    void setOrdering(bool ordering);
 
     AccountStore &m_store;
     AccountId m_account;
     std::function<QDate()> m_today;
     LedgerModel m_model;
+    RowFetcher m_rows;
     AccountTrail m_trail;
     LedgerFilter m_filter;
     std::optional<LedgerHead> m_head;
@@ -94,11 +92,7 @@ private:
     QTimer m_refreshSoon;
     quint64 m_generation = 0;
     quint64 m_orderGeneration = 0;
-    quint64 m_copyGeneration = 0;
     QueryStop m_stop;                ///< of the order that is on its way
-    QSet<qint64> m_fetching;         ///< lines whose rows are on their way
-    int m_fetches = 0;
-    bool m_rowsFailed = false;       ///< until somebody asks for the list again
     bool m_asking = false;           ///< the head is on its way
     bool m_ordering = false;         ///< rows wait for the order: the balances after them come from it
     bool m_busy = false;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/lists/accountworklist.h"
 
-#include <QLocale>
-
 #include <chrono>
 
 using namespace std::chrono_literals;
@@ -11,16 +9,16 @@ using namespace std::chrono_literals;
 namespace Tally {
 namespace {
 
-/// Requests for rows on their way at once: one the store works on, and the next, so that it never waits for us. What is wanted is
-/// asked anew for each, so that rows one has scrolled past are not fetched.
-constexpr int mostFetches = 2;
-
 std::vector<AccountModel::Row> inWords(const std::vector<AccountRow> &rows) { return AccountModel::inWords(rows); }
 
 } // namespace
 
 AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *parent)
-    : QObject(parent), m_store{store}, m_scope{scope}
+    : QObject(parent)
+    , m_store{store}
+    , m_scope{scope}
+    , m_rows(m_model, [this](const std::vector<qint64> &keys, RowFetcher::Take take) { whenPrepared(m_store.accountRows(keys), this, inWords, std::move(take)); },
+             this)
 {
     m_query.filter = scopeFilter();
     m_shown = m_query;
@@ -35,7 +33,13 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
         m_model.expire();
         refreshSoon();
     });
-    connect(&m_model, &AccountModel::rowsWanted, this, &AccountWorklist::fetchRows);
+    connect(&m_rows, &RowFetcher::failed, this, &AccountWorklist::failed);
+    connect(&m_rows, &RowFetcher::copied, this, [this](const RowFetcher::Rows &rows) {
+        const auto list = std::make_shared<AccountModel>();
+        list->setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
+        list->remember(rows);
+        emit rowsFetched(list);
+    });
     connect(&m_model, &AccountModel::sortRequested, this, &AccountWorklist::setSort);
 }
 
@@ -76,7 +80,7 @@ void AccountWorklist::ask(bool anew)
     m_refreshSoon.stop();
     m_stop.stop();
     m_stop = QueryStop();
-    m_rowsFailed = false;
+    m_rows.forgetFailure();
     setBusy(true);
     const quint64 generation = ++m_generation;
     if (anew) {
@@ -135,57 +139,6 @@ void AccountWorklist::takeOrder(AccountOrder order)
         m_model.setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
     m_model.setOrder(std::make_shared<const std::vector<qint64>>(std::move(order.ids)));
     emit loaded();
-}
-
-void AccountWorklist::fetchRows()
-{
-    if (m_fetches >= mostFetches || m_rowsFailed)
-        return;
-    std::vector<qint64> keys = m_model.wanted();
-    std::erase_if(keys, [this](qint64 key) { return m_fetching.contains(key); });
-    if (keys.empty())
-        return;
-    ++m_fetches;
-    m_fetching.unite(QSet<qint64>(keys.begin(), keys.end()));
-    whenPrepared(m_store.accountRows(keys), this, inWords,
-                 [this, keys, asOf = m_model.expiries()](Result<std::vector<AccountModel::Row>> rows) { takeRows(keys, std::move(rows), asOf); });
-}
-
-void AccountWorklist::takeRows(const std::vector<qint64> &keys, Result<std::vector<AccountModel::Row>> rows, quint64 asOf)
-{
-    --m_fetches;
-    for (const qint64 key : keys)
-        m_fetching.remove(key);
-    if (!rows) {
-        m_rowsFailed = true;
-        emit failed(rows.error());
-        return;
-    }
-    m_model.putRows(*std::move(rows), asOf);
-    fetchRows();
-}
-
-void AccountWorklist::fetchForCopy(const std::vector<qint64> &ids)
-{
-    if (qint64(ids.size()) > mostCopied) {
-        emit failed({.kind = ErrorKind::Invalid,
-                     .detail = tr("%1 rows are too many to copy at once; filter the list to at most %2").arg(QLocale().toString(qint64(ids.size())),
-                                                                                                          QLocale().toString(mostCopied))});
-        return;
-    }
-    whenPrepared(m_store.accountRows(ids), this, inWords,
-                 [this, generation = ++m_copyGeneration](Result<std::vector<AccountModel::Row>> rows) {
-        if (generation != m_copyGeneration)
-            return;
-        if (!rows) {
-            emit failed(rows.error());
-            return;
-        }
-        const auto list = std::make_shared<AccountModel>();
-        list->setCurrency(m_owed.size() == 1 ? std::optional(m_owed.front().currency()) : std::nullopt);
-        list->remember(*std::move(rows));
-        emit rowsFetched(list);
-    });
 }
 
 void AccountWorklist::setBusy(bool busy)

@@ -4,8 +4,8 @@
 
 #include "models/stores/accountstore.h"
 #include "models/tables/accountmodel.h"
+#include "models/workflows/rows/rowfetcher.h"
 
-#include <QSet>
 #include <QTimer>
 
 namespace Tally {
@@ -44,11 +44,9 @@ public:
     /// stopped() says so.
     void stop();
 
-    /// Copies at most so many rows at once: more would fill the memory of whatever they are pasted into.
-    static constexpr qint64 mostCopied = 50'000;
     /// Fetches these accounts in words, whether or not they are in sight; rowsFetched() or failed() answers. Invalid if they are more
-    /// than mostCopied. A later call takes the place of an earlier one.
-    void fetchForCopy(const std::vector<qint64> &ids);
+    /// than RowFetcher::mostCopied. A later call takes the place of an earlier one.
+    void fetchForCopy(const std::vector<qint64> &ids) { m_rows.fetchForCopy(ids); }
 
 signals:
     /// @param rows  what fetchForCopy() asked for, as a list of its own.
@@ -71,21 +69,16 @@ private:
     void ask(bool anew);
     void takeOrder(AccountOrder order);
     void takeStop();
-    void fetchRows();
-    void takeRows(const std::vector<qint64> &keys, Result<std::vector<AccountModel::Row>> rows, quint64 asOf);
 
     AccountStore &m_store;
     Scope m_scope;
     AccountModel m_model;
+    RowFetcher m_rows;
     AccountQuery m_query;
     AccountQuery m_shown;            ///< what the rows in the model are an answer to
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
     quint64 m_generation = 0;
-    quint64 m_copyGeneration = 0;
     QueryStop m_stop;                ///< of the order that is on its way
-    QSet<qint64> m_fetching;         ///< accounts whose rows are on their way
-    int m_fetches = 0;
-    bool m_rowsFailed = false;       ///< until somebody asks for the list again
     qint64 m_count = 0;
     std::vector<Money> m_owed;
     bool m_busy = false;
