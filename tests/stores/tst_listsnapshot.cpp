@@ -9,6 +9,7 @@
 #include "tests/stores/storetest.h"
 
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -98,21 +99,25 @@ private slots:
 
     void theThreadOfTheListsRestsOnceItHadNothingToDoForAWhile()
     {
-        std::atomic_int rests = 0;
+        QObject told;
+        QSignalSpy rests(&told, &QObject::objectNameChanged);
+        int count = 0;
         SqlWorker worker(u"tally-test"_s, [this] {
             return std::make_unique<Database>(m_path, Database::Access::Reader, false, std::chrono::seconds(5));
         });
-        worker.whenIdle(std::chrono::milliseconds(50), [&] { ++rests; });
-        QTest::qWait(120);
-        QCOMPARE(rests.load(), 0);                    // it has done nothing yet
+        worker.whenIdle(std::chrono::milliseconds(50), [&] {
+            QMetaObject::invokeMethod(&told, [&told, rest = ++count] { told.setObjectName(u"rest %1"_s.arg(rest)); });
+        });
+        QVERIFY(!rests.wait(120));                    // it has done nothing yet
         const auto work = [&] { (void)worker.run<int>([](Database &, auto &) { return Result<int>(1); }).result(); };
         work();
         work();
-        QTRY_COMPARE(rests.load(), 1);
-        QTest::qWait(120);
-        QCOMPARE(rests.load(), 1);
+        QVERIFY(rests.wait());
+        QVERIFY(!rests.wait(120));
+        QCOMPARE(told.objectName(), u"rest 1"_s);
         work();
-        QTRY_COMPARE(rests.load(), 2);
+        QVERIFY(rests.wait());
+        QCOMPARE(told.objectName(), u"rest 2"_s);
     }
 
     void answersAsTheFileDoes_data()
