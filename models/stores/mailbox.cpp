@@ -12,9 +12,9 @@ QEvent::Type Mailbox::Letter::type()
 
 bool Mailbox::event(QEvent *event)
 {
+    Handover::take(event);
     if (event->type() != Letter::type())
         return QObject::event(event);
-    Handover::take(event);
     static_cast<Letter *>(event)->run();
     return true;
 }

@@ -4,12 +4,12 @@
 
 #include "models/domain/result.h"
 #include "models/stores/handover.h"
+#include "models/stores/pool.h"
 
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
-#include <QThreadPool>
 
 #include <memory>
 #include <type_traits>
@@ -53,14 +53,11 @@ void whenPrepared(Reply<T> reply, QObject *context, Prepare prepare, F f)
         auto promise = std::make_shared<QPromise<Result<Prepared>>>();
         promise->start();
         whenAnswered(promise->future(), context, std::move(f));
-        auto work = [promise, prepare = std::move(prepare), value = *std::move(answer)]() mutable {
-            Handover::take(&Handover::answers);
+        runInPool([promise, prepare = std::move(prepare), value = *std::move(answer)]() mutable {
             promise->addResult(prepare(std::move(value)));
             Handover::give(&Handover::answers);
             promise->finish();
-        };
-        Handover::give(&Handover::answers);
-        QThreadPool::globalInstance()->start(std::move(work));
+        });
     });
 }
 

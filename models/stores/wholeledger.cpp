@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/stores/wholeledger.h"
 
+#include "models/stores/pool.h"
+
 #include <QHashFunctions>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ SharedLedger WholeLedger::share(Ledger ledger)
 {
     if (ledger.lines.size() <= fewLines)
         return std::make_shared<const WholeLedger>(std::move(ledger));
-    return {new WholeLedger(std::move(ledger)), [](const WholeLedger *whole) { QThreadPool::globalInstance()->start([whole] { delete whole; }); }};
+    return {new WholeLedger(std::move(ledger)), [](const WholeLedger *whole) { runInPool([whole] { delete whole; }); }};
 }
 
 WholeLedger::WholeLedger(Ledger ledger) : m_ledger{std::move(ledger)}

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/windowedmodel.h"
 
-#include <QThreadPool>
+#include "models/stores/pool.h"
 
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <utility>
 
 namespace Tally {
 
@@ -216,7 +217,7 @@ void WindowedModel::remember(Known known) const
 {
     if (m_young.size() >= rememberedRows) {
         // A hundred thousand texts: letting go of them here would be felt in the window.
-        QThreadPool::globalInstance()->start([forgotten = new QHash<Key, Known>(std::move(m_old))] { delete forgotten; });
+        runInPool([forgotten = std::exchange(m_old, {})] {});
         m_old = std::move(m_young);
         m_young = {};
     }

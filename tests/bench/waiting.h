@@ -21,6 +21,7 @@ Result<T> await(Reply<T> reply)
     loop.exec();
     if (reply.resultCount() == 0)
         return Error{.kind = ErrorKind::Internal, .detail = QStringLiteral("the store did not answer")};
+    Handover::take(&Handover::answers);
     return reply.result();
 }
 

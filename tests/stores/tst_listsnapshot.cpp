@@ -99,17 +99,17 @@ private slots:
 
     void theThreadOfTheListsRestsOnceItHadNothingToDoForAWhile()
     {
-        QObject told;
+        Mailbox told;
         QSignalSpy rests(&told, &QObject::objectNameChanged);
         int count = 0;
         SqlWorker worker(u"tally-test"_s, [this] {
             return std::make_unique<Database>(m_path, Database::Access::Reader, false, std::chrono::seconds(5));
         });
         worker.whenIdle(std::chrono::milliseconds(50), [&] {
-            QMetaObject::invokeMethod(&told, [&told, rest = ++count] { told.setObjectName(u"rest %1"_s.arg(rest)); });
+            told.post([&told, rest = ++count] { told.setObjectName(u"rest %1"_s.arg(rest)); });
         });
         QVERIFY(!rests.wait(120));                    // it has done nothing yet
-        const auto work = [&] { (void)worker.run<int>([](Database &, auto &) { return Result<int>(1); }).result(); };
+        const auto work = [&] { (void)must(worker.run<int>([](Database &, auto &) { return Result<int>(1); })); };
         work();
         work();
         QVERIFY(rests.wait());
