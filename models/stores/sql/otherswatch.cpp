@@ -3,6 +3,7 @@
 #include "models/stores/sql/otherswatch.h"
 
 #include "models/stores/sql/database.h"
+#include "models/stores/sql/rawstatement.h"
 
 #include <utility>
 
@@ -14,20 +15,32 @@ namespace {
 /// Beyond so many events nobody looks which accounts they are of.
 constexpr qint64 mostEvents = 2'000;
 
+/// Another connection's commits change this number; one's own do not.
+qint64 dataVersion(Database &database)
+{
+    RawStatement &version = database.raw("PRAGMA data_version");
+    const RawStatement::Closing closing(version);
+    version.open();
+    (void)version.nextRow();
+    return version.number(0);
+}
+
 } // namespace
 
 OthersWatch::Place OthersWatch::placeOf(Database &database)
 {
-    QSqlQuery query = database.run(u"SELECT (SELECT coalesce(max(id), 0) FROM event), (SELECT coalesce(max(id), 0) FROM audit), "
-                                   "(SELECT rules_version FROM ledger_settings)"_s);
-    query.next();
-    return {.event = query.value(0).toLongLong(), .audit = query.value(1).toLongLong(), .rules = query.value(2).toLongLong()};
+    RawStatement &place = database.raw("SELECT (SELECT coalesce(max(id), 0) FROM event), (SELECT coalesce(max(id), 0) FROM audit), "
+                                       "(SELECT rules_version FROM ledger_settings)");
+    const RawStatement::Closing closing(place);
+    place.open();
+    (void)place.nextRow();
+    return {.event = place.number(0), .audit = place.number(1), .rules = place.number(2)};
 }
 
 OthersWatch::Heard OthersWatch::look(Database &reader)
 {
     Heard heard;
-    const qint64 version = reader.value(u"PRAGMA data_version"_s).toLongLong();
+    const qint64 version = dataVersion(reader);
     if (version == m_readerVersion)
         return heard;
     const Snapshot snapshot(reader);
@@ -65,8 +78,8 @@ OthersWatch::Heard OthersWatch::look(Database &reader)
 
 void OthersWatch::noteOwn(Database &writer)
 {
-    // Another connection's commits change this number; one's own do not.
-    const qint64 version = writer.value(u"PRAGMA data_version"_s).toLongLong();
+    // Between a posting and its answer: the statements stay prepared.
+    const qint64 version = dataVersion(writer);
     const bool alone = std::exchange(m_writerVersion, version) == version;
     const Place now = placeOf(writer);
     const std::lock_guard lock(m_guard);
