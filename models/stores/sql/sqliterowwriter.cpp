@@ -48,40 +48,34 @@ SqliteRowWriter::SqliteRowWriter(Database &database, const Stamp &stamp)
 {
 }
 
+template <class Id>
+Id SqliteRowWriter::take(Id &next, const char *nextSql, qint64 count)
+{
+    if (!next.isValid())
+        next = {oneNumber(m_database.raw(nextSql))};
+    const Id first = next;
+    next.value += count;
+    return first;
+}
+
 LineId SqliteRowWriter::takeLines(qint64 count)
 {
-    if (!m_nextLine.isValid())
-        m_nextLine = {oneNumber(m_database.raw("SELECT coalesce(max(id), 0) + 1 FROM account_line"))};
-    const LineId first = m_nextLine;
-    m_nextLine.value += count;
-    return first;
+    return take(m_nextLine, "SELECT coalesce(max(id), 0) + 1 FROM account_line", count);
 }
 
 OffsetId SqliteRowWriter::takeOffsets(qint64 count)
 {
-    if (!m_nextOffset.isValid())
-        m_nextOffset = {oneNumber(m_database.raw("SELECT coalesce(max(id), 0) + 1 FROM account_offset"))};
-    const OffsetId first = m_nextOffset;
-    m_nextOffset.value += count;
-    return first;
+    return take(m_nextOffset, "SELECT coalesce(max(id), 0) + 1 FROM account_offset", count);
 }
 
 HolderId SqliteRowWriter::takeHolders(qint64 count)
 {
-    if (!m_nextHolder.isValid())
-        m_nextHolder = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM holder"_s).toLongLong()};
-    const HolderId first = m_nextHolder;
-    m_nextHolder.value += count;
-    return first;
+    return take(m_nextHolder, "SELECT coalesce(max(id), 0) + 1 FROM holder", count);
 }
 
 AccountId SqliteRowWriter::takeAccounts(qint64 count)
 {
-    if (!m_nextAccount.isValid())
-        m_nextAccount = {m_database.value(u"SELECT coalesce(max(id), 0) + 1 FROM account"_s).toLongLong()};
-    const AccountId first = m_nextAccount;
-    m_nextAccount.value += count;
-    return first;
+    return take(m_nextAccount, "SELECT coalesce(max(id), 0) + 1 FROM account", count);
 }
 
 qint64 SqliteRowWriter::takePaymentSerials(qint64 count)

@@ -59,6 +59,9 @@ private:
         qint64 paid = 0;
         bool paymentUndone = false;      ///< the last payment may be an older one now
     };
+    /// The next `count` numbers of a table; `nextSql`, a literal, asks for its first free one.
+    template <class Id>
+    Id take(Id &next, const char *nextSql, qint64 count);
     /// The last payment of an account as its lines say, NULLs if there is none.
     void updateLastPayment(AccountId account);
     struct Link
