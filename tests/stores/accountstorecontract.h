@@ -102,6 +102,7 @@ private slots:
     // contractledgers.cpp: ledgerHead, ledgerOrder, ledgerRows
     void readsALedgerAsAList_data();
     void readsALedgerAsAList();
+    void readsAShortLedgerWhileListsAreLong();
     void ordersALedgerWithTheBalanceAfterEachLine();
     void readsTheRowsOfALedgerThatAreInSight();
     void readsALedgerWithoutLines();

@@ -70,6 +70,19 @@ void AccountStoreContract::readsALedgerAsAList()
     QCOMPARE(head.complete, rows >= 10);
 }
 
+void AccountStoreContract::readsAShortLedgerWhileListsAreLong()
+{
+    const AccountId account = busyAccount(store());
+    QVERIFY(must(store().ledgerHead(account, 20)).complete);
+    // Many short lists take as long as one of a million accounts.
+    std::vector<Reply<AccountOrder>> orders;
+    for (int i = 0; i < 3000; ++i)
+        orders.push_back(store().accountOrder({.sort = AccountColumn::Holder}, {}));
+    QCOMPARE(must(store().ledger(account)).lines.size(), 10U);
+    QVERIFY(!orders.back().isFinished());
+    (void)must(orders.back());
+}
+
 void AccountStoreContract::ordersALedgerWithTheBalanceAfterEachLine()
 {
     const AccountId account = busyAccount(store());

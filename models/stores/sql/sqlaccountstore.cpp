@@ -313,8 +313,9 @@ Reply<Holder> SqlAccountStore::holder(QString reference)
 
 Reply<Ledger> SqlAccountStore::ledger(AccountId id)
 {
-    // Not where rows are read: a long ledger must not hold up the screen it stands behind.
-    return m_lists->worker().run<Ledger>([id](Database &db, auto &) {
+    // A long ledger must not hold up the screen it stands behind; a short one must not wait until a million accounts are in order.
+    SqlWorker &worker = m_shortLedgers.has(id) ? *m_reader : m_lists->worker();
+    return worker.run<Ledger>([id](Database &db, auto &) {
         const Snapshot snapshot(db);
         return readLedger(db, id);
     });
@@ -322,9 +323,11 @@ Reply<Ledger> SqlAccountStore::ledger(AccountId id)
 
 Reply<LedgerHead> SqlAccountStore::ledgerHead(AccountId id, int rows)
 {
-    return m_reader->run<LedgerHead>([id, rows](Database &db, auto &) {
+    return m_reader->run<LedgerHead>([this, id, rows](Database &db, auto &) {
         const Snapshot snapshot(db);
-        return readLedgerHead(db, id, rows);
+        LedgerHead head = readLedgerHead(db, id, rows);
+        m_shortLedgers.note(id, head.complete);
+        return head;
     });
 }
 

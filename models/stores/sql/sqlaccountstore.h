@@ -5,6 +5,7 @@
 #include "models/stores/accountstore.h"
 #include "models/stores/mailbox.h"
 #include "models/stores/sql/databaseaddress.h"
+#include "models/stores/sql/shortledgers.h"
 
 #include <atomic>
 #include <chrono>
@@ -109,6 +110,7 @@ private:
     SqlSession m_session;
     Mailbox m_mail;                                   ///< what is to be told on the store's own thread
     std::atomic_int m_writerProcess = 0;              ///< the server's number of our own writing connection
+    ShortLedgers m_shortLedgers;
     std::unique_ptr<OthersWatch> m_others;
     std::unique_ptr<RulesCache> m_rules;              ///< of the writer's thread
     std::unique_ptr<SqlWorker> m_writer;
