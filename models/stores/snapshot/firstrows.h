@@ -5,7 +5,6 @@
 #include "models/stores/snapshot/rowset.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <span>
 #include <utility>
@@ -21,14 +20,18 @@ template <class KeyOf>
 [[nodiscard]] std::vector<quint32> firstRows(std::span<const quint32> order, const RowSet &among, std::size_t count, quint64 most, const KeyOf &keyOf,
                                              std::size_t fewEnough = 4096)
 {
-    constexpr unsigned digitBits = 11;
-    constexpr quint64 digitMask = (quint64(1) << digitBits) - 1;
+    // Days and codes are through in one round; the counters of eleven bits are in the nearest cache.
+    constexpr unsigned mostBits = 14;
+    const auto bits = std::max(unsigned(std::bit_width(most)), 1U);
+    const unsigned digitBits = bits <= mostBits ? bits : 11;
+    const quint64 digitMask = (quint64(1) << digitBits) - 1;
     // The rows whose key, without its `shift` lowest bits, is below `bound` are certain; of those at it only so many are wanted.
-    unsigned shift = (std::max(unsigned(std::bit_width(most)), 1U) - 1) / digitBits * digitBits;
+    unsigned shift = (bits - 1) / digitBits * digitBits;
     quint64 bound = 0;
     std::size_t below = 0;
+    std::vector<quint32> counts;
     for (;; shift -= digitBits) {
-        std::array<std::size_t, digitMask + 1> counts{};
+        counts.assign(digitMask + 1, 0);
         among.forEach([&](std::size_t row) {
             const quint64 key = keyOf(quint32(row)) >> shift;
             // Nothing is decided yet in the first round.
@@ -44,14 +47,7 @@ template <class KeyOf>
     }
     // Who may be meant is marked in the order the keys lie in memory; the other order jumps about in them and looks at the marks only.
     RowSet marked;
-    marked.reset(among.size());
-    std::size_t left = 0;
-    among.forEach([&](std::size_t row) {
-        if ((keyOf(quint32(row)) >> shift) <= bound) {
-            marked.insert(row);
-            ++left;
-        }
-    });
+    std::size_t left = marked.chooseFrom(among, [&](std::size_t row) { return (keyOf(quint32(row)) >> shift) <= bound; });
     std::vector<std::pair<quint64, quint32>> found;
     std::size_t certain = 0;
     std::size_t atBound = 0;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace Tally {
@@ -41,6 +42,26 @@ private:
     std::vector<std::string> m_words;
     std::unordered_map<std::string, quint32> m_numbers;
     std::array<quint32, 256> m_guesses{};
+};
+
+/// Numbers for pairs of numbers.
+class Pairs
+{
+public:
+    quint32 numberOf(quint32 first, quint32 second)
+    {
+        const auto found = m_numbers.constFind({first, second});
+        if (found != m_numbers.cend())
+            return found.value();
+        m_numbers.insert({first, second}, quint32(m_pairs.size()));
+        m_pairs.emplace_back(first, second);
+        return quint32(m_pairs.size() - 1);
+    }
+    [[nodiscard]] std::pair<quint32, quint32> pair(quint32 number) const { return m_pairs[number]; }
+
+private:
+    std::vector<std::pair<quint32, quint32>> m_pairs;
+    QHash<std::pair<quint32, quint32>, quint32> m_numbers;
 };
 
 constexpr std::size_t wholeDay = 10;
@@ -103,11 +124,11 @@ private:
     /// Account type and currency of an account, as one number.
     void readAccounts()
     {
-        RawStatement accounts(m_database.handle(), "SELECT id, account_type || ' ' || currency FROM account");
+        RawStatement accounts(m_database.handle(), "SELECT id, account_type, currency FROM account");
         accounts.open();
         while (accounts.nextRow()) {
             const qint64 id = accounts.number(0);
-            const quint32 group = m_groups.numberOf(accounts.bytes(1));
+            const quint32 group = m_groups.numberOf(m_accountTypes.numberOf(accounts.bytes(1)), m_currencies.numberOf(accounts.bytes(2)));
             // Numbers are given without gaps; a forged one far beyond must not ask for all the memory there is.
             if (id < 0 || std::size_t(id) > 2 * m_groupOf.size() + 1000) {
                 m_groupOfOthers.insert(id, group);
@@ -156,9 +177,8 @@ private:
 
     SummaryKey keyOf(quint32 group) const
     {
-        const std::string &word = m_groups.word(group);
-        const std::size_t space = word.rfind(' ');
-        return {.accountType = word.substr(0, space), .currency = word.substr(space + 1), .part = {}, .item = {}};
+        const auto [type, currency] = m_groups.pair(group);
+        return {.accountType = m_accountTypes.word(type), .currency = m_currencies.word(currency), .part = {}, .item = {}};
     }
 
     Summaries result() const
@@ -185,7 +205,9 @@ private:
     static constexpr quint32 noGroup = 0xFFFFFFFFU;
 
     Database &m_database;
-    Words m_groups;
+    Words m_accountTypes;
+    Words m_currencies;
+    Pairs m_groups;
     std::vector<quint32> m_groupOf;
     QHash<qint64, quint32> m_groupOfOthers;
     Words m_types;
