@@ -11,7 +11,11 @@
 
 namespace Tally {
 
-/// Runs `work` once on a thread of the pool. What it holds is used and freed there.
+/// The threads for work that would hold up the window. Not QThreadPool::globalInstance(): Qt 6.4 has that one fill and blend larger
+/// areas, and the window waits for it, so that a paint would stand behind whatever is done there.
+[[nodiscard]] QThreadPool &workPool();
+
+/// Runs `work` once on a thread of workPool(). What it holds is used and freed there.
 template <class F>
 void runInPool(F work)
 {
@@ -30,7 +34,7 @@ void runInPool(F work)
     };
     auto *errand = new Errand(std::move(work));
     Handover::give(errand);
-    QThreadPool::globalInstance()->start(errand);
+    workPool().start(errand);
 }
 
 } // namespace Tally
