@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/xserver.h"
 
+#include <QDeadlineTimer>
 #include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,21 @@ XServer::XServer()
     m_manager.setStandardOutputFile(QProcess::nullDevice());
     m_manager.start(u"openbox"_s, QStringList());
     m_manager.waitForStarted(startTimeoutMs);
+    waitForManager(environment);
+}
+
+void XServer::waitForManager(const QProcessEnvironment &environment)
+{
+    // A window that appears before the manager is there may never get the keys.
+    QDeadlineTimer patience(startTimeoutMs);
+    do {
+        QProcess question;
+        question.setProcessEnvironment(environment);
+        question.setStandardErrorFile(QProcess::nullDevice());
+        question.start(u"xdotool"_s, {u"get_desktop"_s});
+        if (question.waitForFinished() && question.exitStatus() == QProcess::NormalExit && question.exitCode() == 0)
+            return;
+    } while (!patience.hasExpired());
 }
 
 XServer::~XServer()

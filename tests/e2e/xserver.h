@@ -21,6 +21,8 @@ public:
     [[nodiscard]] QString display() const { return m_display; }
 
 private:
+    static void waitForManager(const QProcessEnvironment &environment);
+
     QProcess m_server;
     QProcess m_manager;
     QString m_display;
