@@ -186,6 +186,29 @@ private slots:
         QCOMPARE(busy.count(), 2);
     }
 
+    void othersWhoPostAllTheTimeDoNotTakeBackWhatSomebodyWaitsFor()
+    {
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        worklist.setSort(AccountColumn::Holder, Qt::AscendingOrder);
+        QCOMPARE(store.queries().size(), 1U);
+        QSignalSpy busy(&worklist, &AccountWorklist::busyChanged);
+        for (int i = 0; i < 3; ++i) {
+            emit store.accountsChanged();
+            QVERIFY(!busy.wait(150));                            // longer than changes are gathered for
+        }
+        QCOMPARE(store.queries().size(), 1U);
+        QVERIFY(!store.isStopped(0));
+        store.answer(0, accountList({accountRow(1, u"Ada"_s)}));
+        QTRY_COMPARE(names(worklist), u"Ada"_s);
+        // What changed meanwhile is asked for once, now.
+        QTRY_COMPARE(store.queries().size(), 2U);
+        store.answer(1, accountList({accountRow(2, u"Bryn"_s)}));
+        QTRY_COMPARE(names(worklist), u"Bryn"_s);
+        QVERIFY(!busy.wait(250));
+        QCOMPARE(store.queries().size(), 2U);
+    }
+
     void whatIsStoppedBeforeItsFirstRowsLeavesTheListAsItWas()
     {
         AnsweringStore store;

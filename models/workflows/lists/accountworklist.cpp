@@ -3,6 +3,7 @@
 #include "models/workflows/lists/accountworklist.h"
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -24,7 +25,13 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
     m_shown = m_query;
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(100ms);
-    connect(&m_refreshSoon, &QTimer::timeout, this, &AccountWorklist::refresh);
+    connect(&m_refreshSoon, &QTimer::timeout, this, [this] {
+        // Others who post all the time must not take back, again and again, what somebody waits for here.
+        if (m_busy)
+            m_refreshWhenFree = true;
+        else if (!m_partial)
+            refresh();
+    });
     connect(&store, &AccountStore::accountChanged, this, [this](AccountId id) {
         m_model.expire(id.value);
         refreshSoon();
@@ -78,6 +85,7 @@ void AccountWorklist::refresh()
 void AccountWorklist::ask(bool anew)
 {
     m_refreshSoon.stop();
+    m_refreshWhenFree = false;
     m_stop.stop();
     m_stop = QueryStop();
     m_rows.forgetFailure();
@@ -146,6 +154,8 @@ void AccountWorklist::setBusy(bool busy)
     if (m_busy == busy)
         return;
     m_busy = busy;
+    if (!busy && std::exchange(m_refreshWhenFree, false))
+        refreshSoon();
     emit busyChanged(busy);
 }
 

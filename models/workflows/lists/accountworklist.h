@@ -77,6 +77,7 @@ private:
     AccountQuery m_query;
     AccountQuery m_shown;            ///< what the rows in the model are an answer to
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
+    bool m_refreshWhenFree = false;  ///< something changed while the list was on its way
     quint64 m_generation = 0;
     QueryStop m_stop;                ///< of the order that is on its way
     qint64 m_count = 0;
