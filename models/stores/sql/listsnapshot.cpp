@@ -60,7 +60,8 @@ qint64 physicalMemory()
 #endif
 }
 
-/// What was needed for a moment only lies between what stays, and the system does not get it back by itself.
+/// What was needed for a moment only lies between what stays, and the system does not get it back by itself. Meanwhile nobody can free
+/// what this thread made, and the window does: for a moment in which nobody waits for a list.
 void giveBackMemory()
 {
 #ifdef __GLIBC__
@@ -153,7 +154,6 @@ bool ListSnapshot::loadMore(Database &database)
         return true;
     m_state = State::Ready;
     database.run(u"PRAGMA shrink_memory"_s);         // the pages that were read once are kept, too
-    giveBackMemory();
     return false;
 }
 
@@ -217,7 +217,6 @@ bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
     if (!m_accounts->columns().hasOrder(query.sort)) {
         readOrder(database, query.sort);
         database.run(u"PRAGMA shrink_memory"_s);
-        giveBackMemory();
     }
     return true;
 }
