@@ -12,8 +12,8 @@ namespace Tally::Bench {
 ///   empty-window SINCE            milliseconds from SINCE to the first paint of an empty main window
 ///   program FILE SINCE            milliseconds from SINCE until the program shows its worklist on that database
 ///   table-model FILE, proxy-model FILE   see comparison.h
-///   memory FILE                   bytes of anonymous memory with the list open; then with all orders in memory:
-///                                 of the heap in use, of its holes, of SQLite's share, of anonymous memory
+///   memory FILE                   bytes of anonymous memory with the list open, and right after it was sorted by every column; then,
+///                                 at rest: of the heap in use, of its holes, of SQLite's share, of anonymous memory
 [[nodiscard]] bool isChild(const QStringList &arguments);
 [[nodiscard]] int runChild(int argc, char **argv);
 
