@@ -75,6 +75,8 @@ const std::vector<BannedWord> &bannedWords()
          {u"app/"_s, u"models/"_s, u"views/"_s}, {u"models/stores/sql/"_s}},
         {u"sql-include"_s, u"#include <(QSql|QtSql|sqlite3)"_s, Where::WithStrings,
          u"ask AccountStore; QtSql lives in models/stores/sql"_s, {u"app/"_s, u"models/"_s, u"views/"_s}, {u"models/stores/sql/"_s}},
+        {u"unchecked-row"_s, u"\\b\\w+(\\.|->)next\\(\\)"_s, Where::Code, u"nextRow(query) throws when the rows end because they could not be read"_s,
+         {u"models/stores/sql/"_s}, {u"models/stores/sql/database.cpp"_s, u"models/stores/sql/batchparts.cpp"_s, u"models/stores/sql/batchrun.cpp"_s}},
         {u"unfinished"_s, u"\\b(TODO|FIXME)\\b"_s, Where::Everything, u"do it now or open an issue"_s, {}, {}},
         {u"qt5"_s, u"\\b(QT5\\w*|Qt5\\w*|QRegExp|QTextCodec|QStringRef|QLinkedList|qVariantFromValue)\\b"_s, Where::WithStrings,
          u"use what Qt 6 has for it"_s, {}, {}},

@@ -120,7 +120,7 @@ void readSums(Database &database, const AccountFilter &filter, qint64 &count, st
     QSqlQuery sums = database.run(
         u"SELECT a.currency, count(*), CAST(sum(CASE WHEN a.account_balance > 0 THEN a.account_balance ELSE 0 END) AS BIGINT) FROM account a"_s
             + where.sql() + u" GROUP BY a.currency ORDER BY count(*) DESC, a.currency"_s, where.values);
-    while (sums.next()) {
+    while (nextRow(sums)) {
         const auto currency = Currency::fromCode(sums.value(0).toString());
         count += sums.value(1).toLongLong();
         owed.push_back(Money::fromMinor(sums.value(2).toLongLong(), currency.value_or(Currency())));
@@ -144,7 +144,7 @@ void readArray(QStringView text, std::vector<qint64> &numbers)
 std::vector<AccountRow> rowsOf(QSqlQuery rows)
 {
     std::vector<AccountRow> list;
-    while (rows.next())
+    while (nextRow(rows))
         list.push_back(SqlRows::accountRow(rows));
     return list;
 }
@@ -178,7 +178,7 @@ AccountOrder readAccountOrder(Database &database, const AccountQuery &query)
         return order;
     }
     QSqlQuery ids = database.run(u"SELECT a.id"_s + listing.sql, listing.values);
-    while (ids.next())
+    while (nextRow(ids))
         order.ids.push_back(ids.value(0).toLongLong());
     return order;
 }
@@ -230,7 +230,7 @@ AccountId resolveAccount(Database &database, const QString &reference)
         {SqlRows::notNull(holder ? *holder : wanted)});
     std::vector<AccountId> ids;
     QStringList choices;
-    while (query.next()) {
+    while (nextRow(query)) {
         ids.push_back({query.value(0).toLongLong()});
         choices.append(query.value(1).toString());
     }

@@ -56,7 +56,7 @@ AccountNeighbours neighboursOf(Database &database, const Account &account)
                             .hasTargetType = hasTargetType(database, account),
                             .parentReference = parentReference(database, account)};
     QSqlQuery holder = database.run(u"SELECT id, reference, name FROM holder WHERE reference = ?"_s, {account.holder.reference});
-    if (holder.next())
+    if (nextRow(holder))
         there.holder = Holder{.id = {holder.value(0).toLongLong()}, .reference = holder.value(1).toString(), .name = holder.value(2).toString()};
     if (!account.uuid.isNull())
         there.uuidTaken = !database.value(u"SELECT 1 FROM account WHERE uuid = ?"_s, {account.uuid.toString(QUuid::WithoutBraces)}).isNull();
@@ -70,7 +70,7 @@ void storeHolder(Database &database, RowWriter &rows, Holder &holder)
 {
     holder.reference = normalised(holder.reference);
     QSqlQuery known = database.run(u"SELECT id, name FROM holder WHERE reference = ?"_s, {holder.reference});
-    if (!known.next()) {
+    if (!nextRow(known)) {
         holder.id = rows.insertHolder(holder);
         return;
     }
@@ -84,7 +84,7 @@ std::vector<AccountId> otherAccounts(Database &database, const Account &account)
     QSqlQuery query = database.run(u"SELECT id FROM account WHERE holder_id = ? AND id <> ? ORDER BY id"_s,
                                    {account.holder.id.value, account.id.value});
     std::vector<AccountId> others;
-    while (query.next())
+    while (nextRow(query))
         others.push_back({query.value(0).toLongLong()});
     return others;
 }

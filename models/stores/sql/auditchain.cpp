@@ -86,7 +86,7 @@ void chainOldEntries(Database &database)
     QHash<qint64, End> ends;
     QSqlQuery old = database.run(
         u"SELECT id, at, actor, action, account_id, line_id, batch_id, before, after FROM audit WHERE hash IS NULL ORDER BY id"_s);
-    while (old.next()) {
+    while (nextRow(old)) {
         const AuditEntry entry{.action = old.value(3).toString(),
                                .account = AccountId{old.value(4).toLongLong()},
                                .line = LineId{old.value(5).toLongLong()},

@@ -63,7 +63,7 @@ QSet<QString> among(Database &database, const QString &what, const QString &colu
     if (texts.isEmpty())
         return found;
     QSqlQuery query = select(database, what, oneOf(database, column, texts));
-    while (query.next())
+    while (nextRow(query))
         found.insert(query.value(0).toString());
     return found;
 }
@@ -123,7 +123,7 @@ void lock(Database &database, const std::vector<AccountId> &accounts)
 void readAccounts(Database &database, const std::vector<AccountId> &ids, QHash<AccountId, StoredAccount> &accounts)
 {
     QSqlQuery query = select(database, u"id, uuid, currency, account_balance, ledger_version FROM account"_s, oneOf(database, u"id"_s, ids));
-    while (query.next()) {
+    while (nextRow(query)) {
         const AccountId id{query.value(0).toLongLong()};
         const auto currency = Currency::fromCode(query.value(2).toString());
         if (!currency)
@@ -141,7 +141,7 @@ enum class Twice { CannotBe, MayBe };
 void readLines(Database &database, const OneOf &which, const QString &rest, Twice twice, QHash<AccountId, StoredAccount> &accounts)
 {
     QSqlQuery query = select(database, SqlRows::lineColumns + u" FROM account_line"_s, which, rest + u" ORDER BY account_id, date, id"_s);
-    while (query.next()) {
+    while (nextRow(query)) {
         const auto account = accounts.find({query.value(1).toLongLong()});
         if (account == accounts.end())
             continue;                      // a line that was named and is another account's
@@ -158,7 +158,7 @@ void readOffsets(Database &database, const std::vector<AccountId> &ids, QHash<Ac
         QSqlQuery query = database.run(u"SELECT o.id, o.type, o.amount, o.credit_id, o.debit_id, o.created_at, o.created_by, l.account_id "
                                        "FROM account_line l JOIN account_offset o ON o."_s + side + u" = l.id WHERE "_s + which.condition,
                                        {which.value});
-        while (query.next()) {
+        while (nextRow(query)) {
             StoredAccount &account = accounts[{query.value(7).toLongLong()}];
             // One that names both sides comes twice.
             if (side == "credit_id"_L1 || query.value(3).isNull())
@@ -196,7 +196,7 @@ void readHolders(Database &database, const QStringList &references, QHash<QStrin
     if (references.isEmpty())
         return;
     QSqlQuery query = select(database, u"id, reference, name FROM holder"_s, oneOf(database, u"reference"_s, references));
-    while (query.next())
+    while (nextRow(query))
         holders.insert(query.value(1).toString(), {.id = {query.value(0).toLongLong()}, .reference = query.value(1).toString(), .name = query.value(2).toString()});
 }
 
@@ -225,12 +225,12 @@ void readNamed(Database &database, std::span<const BatchPart> parts, BatchFacts 
     facts.uuids = among(database, u"uuid FROM account"_s, u"uuid"_s, uuids);
     if (!targets.isEmpty()) {
         QSqlQuery query = database.run(u"SELECT code FROM target_type"_s);
-        while (query.next())
+        while (nextRow(query))
             facts.targetTypes.insert(query.value(0).toString());
     }
     if (!parents.empty()) {
         QSqlQuery query = select(database, u"id, payment_reference FROM account"_s, oneOf(database, u"id"_s, parents));
-        while (query.next())
+        while (nextRow(query))
             facts.parents.insert({query.value(0).toLongLong()}, query.value(1).toString());
     }
 }
@@ -262,7 +262,7 @@ KnownKeys knownKeys(Database &database, std::span<const BatchPart> parts)
         return known;
     QSqlQuery query = select(database, u"key, operation, fingerprint, account_id, line_id, subject_id FROM idempotency_key"_s,
                              oneOf(database, u"key"_s, keys));
-    while (query.next())
+    while (nextRow(query))
         known.insert(query.value(0).toString(), {.operation = query.value(1).toString(),
                                                  .fingerprint = query.value(2).toString(),
                                                  .account = {query.value(3).toLongLong()},

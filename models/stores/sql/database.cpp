@@ -241,7 +241,16 @@ QSqlQuery Database::run(const QString &sql, const QVariantList &values)
 QVariant Database::value(const QString &sql, const QVariantList &values)
 {
     QSqlQuery query = run(sql, values);
-    return query.next() ? query.value(0) : QVariant();
+    return nextRow(query) ? query.value(0) : QVariant();
+}
+
+bool nextRow(QSqlQuery &query)
+{
+    if (query.next())
+        return true;
+    if (query.lastError().isValid())
+        throw SqlFailure{errorOf(query.lastError(), query.lastQuery().left(120))};
+    return false;
 }
 
 QSqlQuery &Database::prepared(const QString &sql)

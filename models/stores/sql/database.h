@@ -85,6 +85,10 @@ private:
     std::unique_ptr<QObject> m_listener;
 };
 
+/// As QSqlQuery::next(); but an end that is none, because the file could not be read any further or somebody interrupted, throws
+/// SqlFailure. A ledger that silently lacks its last lines adds up to another amount.
+[[nodiscard]] bool nextRow(QSqlQuery &query);
+
 /// Reads that belong together, all of one moment. Nothing is written, so there is nothing to commit.
 class Snapshot final
 {

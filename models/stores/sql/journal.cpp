@@ -109,7 +109,7 @@ std::optional<KnownKey> known(Database &database, const QString &key)
     }
     QSqlQuery query = database.run(
         u"SELECT operation, fingerprint, account_id, line_id, subject_id FROM idempotency_key WHERE key = ?"_s, {SqlRows::notNull(key)});
-    if (!query.next())
+    if (!nextRow(query))
         return std::nullopt;
     return KnownKey{.operation = query.value(0).toString(),
                     .fingerprint = query.value(1).toString(),

@@ -38,7 +38,7 @@ std::vector<AccountRow> accountsOf(Database &database, HolderId holder)
 std::pair<qint64, Currency> balanceOf(Database &database, AccountId account)
 {
     QSqlQuery query = database.run(u"SELECT account_balance, currency FROM account WHERE id = ?"_s, {account.value});
-    if (!query.next())
+    if (!nextRow(query))
         throw SqlFailure{{.kind = ErrorKind::NotFound, .detail = u"account %1"_s.arg(account.value)}};
     const auto currency = Currency::fromCode(query.value(1).toString());
     if (!currency)
@@ -79,7 +79,7 @@ void addLinks(Database &database, Links &links, const IdList &lines, const QStri
         "min(id) AS first FROM account_offset WHERE %4 AND %3 IS NOT NULL GROUP BY %2, %3) o JOIN account_line l ON l.id = o.other "
         "%5 AND o.moved <> 0 ORDER BY o.first"_s.arg(typeOfOther, own, other, lines.has(own), debit),
         {lines.value});
-    while (query.next())
+    while (nextRow(query))
         links[query.value(0).toLongLong()].push_back({.line = {query.value(1).toLongLong()},
                                                       .amount = Money::fromMinor(query.value(2).toLongLong(), currency),
                                                       .kind = ownIsDebit ? LineKind::Credit : LineKind::Debit,
@@ -92,7 +92,7 @@ std::vector<LedgerRow> rowsOf(Database &database, QSqlQuery query, Currency curr
 {
     std::vector<LedgerRow> rows;
     std::vector<qint64> ids;
-    while (query.next()) {
+    while (nextRow(query)) {
         rows.push_back({.line = SqlRows::line(query, currency)});
         ids.push_back(rows.back().line.id.value);
     }
@@ -160,7 +160,7 @@ LedgerOrder walkServer(Database &database, AccountId account, Walk walk)
         "CAST(array_agg(CAST(l.charge AS int)) AS text) FROM (SELECT id, amount, amount_outstanding <> 0 AS open, "
         "debit_type IS NOT NULL AND debit_type NOT IN ('VOID', 'PAYOUT') AS charge FROM account_line WHERE account_id = ? "
         "ORDER BY date DESC, id DESC) l"_s, {account.value});
-    if (!query.next() || query.value(0).isNull())
+    if (!nextRow(query) || query.value(0).isNull())
         return walk.take();
     const auto ids = numbersOf(query.value(0).toString());
     const auto amounts = numbersOf(query.value(1).toString());

@@ -31,7 +31,7 @@ AffectedLedger accountOf(Database &database, AccountId account)
         }
     } else {
         QSqlQuery row = database.run(u"SELECT currency, account_balance, uuid FROM account WHERE id = ?"_s, {account.value});
-        if ((found = row.next())) {
+        if ((found = nextRow(row))) {
             code = row.value(0).toString();
             balance = row.value(1).toLongLong();
             uuid = row.value(2).toString();
@@ -164,7 +164,7 @@ LedgerState loadWhole(Database &database, AccountId account, Currency currency)
 {
     LedgerState state{.account = account, .currency = currency};
     QSqlQuery lines = database.run(u"SELECT "_s + SqlRows::lineColumns + u" FROM account_line WHERE account_id = ? ORDER BY date, id"_s, {account.value});
-    while (lines.next())
+    while (nextRow(lines))
         state.lines.push_back(SqlRows::line(lines, currency));
     // Two lists by index rather than one with OR, which would scan all offsets.
     QSqlQuery query = database.run(
@@ -173,7 +173,7 @@ LedgerState loadWhole(Database &database, AccountId account, Currency currency)
               "SELECT o.id FROM account_line l JOIN account_offset o ON o.credit_id = l.id WHERE l.account_id = ? "
               "UNION SELECT o.id FROM account_line l JOIN account_offset o ON o.debit_id = l.id WHERE l.account_id = ?) ORDER BY id"_s,
         {account.value, account.value});
-    while (query.next())
+    while (nextRow(query))
         state.offsets.push_back(SqlRows::offset(query, currency));
     return state;
 }

@@ -112,7 +112,7 @@ std::vector<AccountLine> lines(Database &database, Which which, qint64 number, C
     std::vector<AccountLine> found;
     QSqlQuery query = database.run(u"SELECT "_s + SqlRows::lineColumns + u" FROM account_line WHERE "_s
                                    + QString::fromLatin1(lineConditions[std::size_t(which)]), {number});
-    while (query.next())
+    while (nextRow(query))
         found.push_back(SqlRows::line(query, currency));
     return found;
 }
@@ -140,7 +140,7 @@ std::vector<AccountLine> openLines(Database &database, AccountId account, Curren
     QSqlQuery query = database.run(
         u"SELECT id, account_id, credit_type, debit_type, amount, amount_outstanding, date, NULL, '', '', NULL, status, NULL, '', NULL, NULL, "
         "origin_line_id, NULL, accruing FROM account_line WHERE account_id = ? AND amount_outstanding <> 0 ORDER BY date, id"_s, {account.value});
-    while (query.next())
+    while (nextRow(query))
         found.push_back(SqlRows::line(query, currency));
     return found;
 }
@@ -156,7 +156,7 @@ std::vector<Offset> offsets(Database &database, Named named, LineId line, Curren
     std::vector<Offset> found;
     QSqlQuery query = database.run(u"SELECT "_s + SqlRows::offsetColumns + u" FROM account_offset WHERE "_s
                                    + QString::fromLatin1(conditions[std::size_t(named)]) + u" ORDER BY id"_s, values);
-    while (query.next())
+    while (nextRow(query))
         found.push_back(SqlRows::offset(query, currency));
     return found;
 }

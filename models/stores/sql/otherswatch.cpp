@@ -60,14 +60,14 @@ OthersWatch::Heard OthersWatch::look(Database &reader)
         QSqlQuery query = reader.run(u"SELECT EXISTS (SELECT 1 FROM audit WHERE id > ? AND action IN ('propose-write-off', 'answer-proposal')), "
                                      "EXISTS (SELECT 1 FROM audit WHERE id > ? AND action IN ('add-person', 'change-person'))"_s,
                                      {told.audit, told.audit});
-        query.next();
+        (void)nextRow(query);
         heard.proposals = query.value(0).toBool();
         heard.rules = heard.rules || query.value(1).toBool();
     }
     if (!heard.manyAccounts && now.event > told.event) {
         QSqlQuery query = reader.run(u"SELECT id FROM account WHERE uuid IN (SELECT key FROM event WHERE id > ?) LIMIT ?"_s,
                                      {told.event, qint64(mostNamed) + 1});
-        while (query.next())
+        while (nextRow(query))
             heard.accounts.push_back({query.value(0).toLongLong()});
         heard.manyAccounts = heard.accounts.size() > mostNamed;
     }

@@ -24,7 +24,7 @@ QHash<QString, qint64> tableSizes(Database &database)
 {
     QHash<QString, qint64> sizes;
     QSqlQuery query = database.run(u"SELECT relname, pg_table_size(oid) FROM pg_class WHERE relnamespace = 'tallystick'::regnamespace AND relkind = 'r'"_s);
-    while (query.next())
+    while (nextRow(query))
         sizes.insert(query.value(0).toString(), query.value(1).toLongLong());
     return sizes;
 }

@@ -185,7 +185,7 @@ QStringList admit(Database &database)
                                      "WHERE p.active = 1 AND r.role IN ('caseworker', 'finance', 'administrator') AND NOT coalesce(l.rolsuper, false) "
                                      "AND (l.rolname IS NULL OR NOT pg_has_role(l.rolname, 'tallystick_' || r.role, 'MEMBER')) ORDER BY p.name"_s);
     QStringList strangers;
-    while (missing.next()) {
+    while (nextRow(missing)) {
         if (missing.value(1).toBool() && mayGrant)
             database.run(missing.value(2).toString());
         else
@@ -201,7 +201,7 @@ void putAside(Database &database, const QString &kept)
     QStringList tables;
     QSqlQuery query = database.run(u"SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
                                    "WHERE n.nspname = 'tallystick' AND c.relkind = 'r' ORDER BY 1"_s);
-    while (query.next())
+    while (nextRow(query))
         tables.append(query.value(0).toString());
     if (!tables.isEmpty())
         database.run(u"LOCK TABLE %1 IN ACCESS EXCLUSIVE MODE"_s.arg(tables.join(u", "_s)));

@@ -98,7 +98,7 @@ void check(Database &database, const Rule &rule, VerifyReport &report)
     const QString broken = u"SELECT broken.id, count(*) OVER () FROM ("_s + QString::fromUtf16(rule.sql) + u") broken (id) ORDER BY 1 LIMIT %1"_s;
     QSqlQuery query = database.run(broken.arg(listedPerCheck));
     bool first = true;
-    while (query.next()) {
+    while (nextRow(query)) {
         if (first)
             report.faultCount += query.value(1).toLongLong();
         first = false;
@@ -141,7 +141,7 @@ void checkSafeguards(Database &database, VerifyReport &report)
     QSet<QString> found;
     QSqlQuery triggers = database.run(u"SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
                                       "WHERE c.relnamespace = to_regnamespace(current_schema()::text) AND NOT t.tgisinternal"_s);
-    while (triggers.next())
+    while (nextRow(triggers))
         found.insert(triggers.value(0).toString() + u'.' + triggers.value(1).toString());
     for (const QString &name : postgresTriggers()) {
         if (found.contains(name))
@@ -157,7 +157,7 @@ void count(Database &database, VerifyReport &report)
     report.offsets = database.value(u"SELECT count(*) FROM account_offset"_s).toLongLong();
     report.trailEntries = database.value(u"SELECT count(*) FROM audit"_s).toLongLong();
     QSqlQuery owed = database.run(u"SELECT currency, CAST(sum(account_balance) AS BIGINT), count(*) FROM account GROUP BY currency ORDER BY currency"_s);
-    while (owed.next()) {
+    while (nextRow(owed)) {
         report.accounts += owed.value(2).toLongLong();
         report.owed.push_back(Money::fromMinor(owed.value(1).toLongLong(), Currency::fromCode(owed.value(0).toString()).value_or(Currency())));
     }

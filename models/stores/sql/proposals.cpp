@@ -47,11 +47,11 @@ WriteOffProposal proposalOf(const QSqlQuery &query)
 void readParts(Database &database, WriteOffProposal &proposal)
 {
     QSqlQuery debits = database.run(u"SELECT line_id FROM write_off_debit WHERE proposal_id = ? ORDER BY position"_s, {proposal.id.value});
-    while (debits.next())
+    while (nextRow(debits))
         proposal.debits.push_back({debits.value(0).toLongLong()});
     QSqlQuery decisions = database.run(
         u"SELECT answer, person, at, note FROM write_off_decision WHERE proposal_id = ? ORDER BY at, person"_s, {proposal.id.value});
-    while (decisions.next())
+    while (nextRow(decisions))
         proposal.decisions.push_back({.answer = SqlRows::proposalAnswer(decisions.value(0).toString()),
                                       .by = decisions.value(1).toString(),
                                       .at = SqlRows::instant(decisions.value(2)),
@@ -61,7 +61,7 @@ void readParts(Database &database, WriteOffProposal &proposal)
 WriteOffProposal readProposal(Database &database, ProposalId id)
 {
     QSqlQuery query = database.run(columns + u" WHERE p.id = ?"_s, {id.value});
-    if (!query.next())
+    if (!nextRow(query))
         throw SqlFailure{{.kind = ErrorKind::NotFound, .detail = u"proposal %1"_s.arg(id.value), .field = u"proposal_id"_s}};
     WriteOffProposal proposal = proposalOf(query);
     query.finish();
@@ -128,7 +128,7 @@ std::vector<WriteOffProposal> readProposals(Database &database, const ProposalFi
     std::vector<WriteOffProposal> proposals;
     {
         QSqlQuery query = database.run(columns + where + u" ORDER BY p.id"_s, values);
-        while (query.next())
+        while (nextRow(query))
             proposals.push_back(proposalOf(query));
     }
     for (WriteOffProposal &proposal : proposals)

@@ -260,7 +260,7 @@ LedgerRules readRules(Database &database)
     LedgerRules rules{.types = {.lineTypes = {}, .paymentTypes = {}}};
     QSqlQuery types = database.run(u"SELECT code, label, kind, by_hand, default_amount, by_caseworker, by_finance, archived "
                                    "FROM line_type ORDER BY position"_s);
-    while (types.next()) {
+    while (nextRow(types)) {
         Roles roles;
         roles.setFlag(Role::Caseworker, types.value(5).toInt() != 0);
         roles.setFlag(Role::Finance, types.value(6).toInt() != 0);
@@ -273,13 +273,13 @@ LedgerRules readRules(Database &database)
                                          .archived = types.value(7).toInt() != 0});
     }
     QSqlQuery payments = database.run(u"SELECT code, label, archived FROM payment_type ORDER BY position"_s);
-    while (payments.next())
+    while (nextRow(payments))
         rules.types.paymentTypes.push_back({payments.value(0).toString(), payments.value(1).toString(), payments.value(2).toInt() != 0});
     QSqlQuery registers = database.run(u"SELECT code, label, archived FROM cash_register ORDER BY position"_s);
-    while (registers.next())
+    while (nextRow(registers))
         rules.types.cashRegisters.push_back({registers.value(0).toString(), registers.value(1).toString(), registers.value(2).toInt() != 0});
     QSqlQuery settings = database.run(u"SELECT receipt_numbers, cash_registers, warn_above, refuse_above, version FROM ledger_settings"_s);
-    if (!settings.next())
+    if (!nextRow(settings))
         throw SqlFailure{{.kind = ErrorKind::Corrupt, .detail = u"the settings are missing"_s}};
     rules.settings = {.receiptNumbers = SqlRows::receiptNumbers(settings.value(0).toString()),
                       .cashRegisters = settings.value(1).toInt() != 0,
@@ -287,7 +287,7 @@ LedgerRules readRules(Database &database)
                       .refuseAboveMinor = optionalNumber(settings.value(3)),
                       .version = settings.value(4).toLongLong()};
     QSqlQuery ladder = database.run(u"SELECT above_amount, approvers FROM approval_step ORDER BY above_amount"_s);
-    while (ladder.next())
+    while (nextRow(ladder))
         rules.settings.approvalLadder.push_back({ladder.value(0).toLongLong(), ladder.value(1).toInt()});
     return rules;
 }
@@ -297,11 +297,11 @@ Person readPerson(Database &database, const QString &name)
     if (database.backend() == Backend::Sqlite)
         return OfficeFile::person(database, SqlRows::notNull(name));
     QSqlQuery query = database.run(u"SELECT "_s + personColumns + u" FROM person WHERE name = ?"_s, {SqlRows::notNull(name)});
-    if (!query.next())
+    if (!nextRow(query))
         return {.name = name};
     Person person = personOf(query);
     QSqlQuery roles = database.run(u"SELECT role FROM person_role WHERE name = ?"_s, {SqlRows::notNull(name)});
-    while (roles.next()) {
+    while (nextRow(roles)) {
         if (const auto role = roleFromCode(roles.value(0).toString()))
             person.roles.setFlag(*role);
     }
@@ -312,10 +312,10 @@ std::vector<Person> readPeople(Database &database)
 {
     std::vector<Person> people;
     QSqlQuery query = database.run(u"SELECT "_s + personColumns + u" FROM person ORDER BY name"_s);
-    while (query.next())
+    while (nextRow(query))
         people.push_back(personOf(query));
     QSqlQuery roles = database.run(u"SELECT name, role FROM person_role"_s);
-    while (roles.next()) {
+    while (nextRow(roles)) {
         const QString name = roles.value(0).toString();
         const auto person = std::find_if(people.begin(), people.end(), [&](const Person &own) { return own.name == name; });
         const auto role = roleFromCode(roles.value(1).toString());

@@ -113,7 +113,7 @@ std::vector<TargetType> readTargetTypes(Database &database)
 {
     std::vector<TargetType> types;
     QSqlQuery query = database.run(u"SELECT code, label, polarity FROM target_type ORDER BY label"_s);
-    while (query.next())
+    while (nextRow(query))
         types.push_back({.code = query.value(0).toString(),
                          .label = query.value(1).toString(),
                          .polarity = query.value(2).toString() == "positive-owes"_L1 ? Polarity::PositiveOwes : Polarity::NegativeOwes});
@@ -126,7 +126,7 @@ Holder readHolder(Database &database, const QString &reference)
     if (const auto normal = normalisedHolderReference(reference))
         holder.reference = *normal;
     QSqlQuery query = database.run(u"SELECT id, name FROM holder WHERE reference = ?"_s, {SqlRows::notNull(holder.reference)});
-    if (query.next()) {
+    if (nextRow(query)) {
         holder.id = {query.value(0).toLongLong()};
         holder.name = query.value(1).toString();
     }

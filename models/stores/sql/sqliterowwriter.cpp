@@ -366,7 +366,7 @@ void SqliteRowWriter::remember(const QString &key, const KnownKey &use)
 void SqliteRowWriter::checkpoint()
 {
     QSqlQuery before = m_database.run(u"SELECT last_audit_id, hash FROM audit_checkpoint ORDER BY id DESC LIMIT 1"_s);
-    const bool first = !before.next();
+    const bool first = !nextRow(before);
     const qint64 since = first ? 0 : before.value(0).toLongLong();
     CheckpointHash hash(first ? QString() : before.value(1).toString());
     before.finish();
@@ -375,7 +375,7 @@ void SqliteRowWriter::checkpoint()
         return;
     QSqlQuery ends = m_database.run(u"SELECT coalesce(account_id, 0) AS chain, max(chain_number), hash FROM audit WHERE id > ? "
                                     "GROUP BY chain ORDER BY chain"_s, {since});
-    while (ends.next())
+    while (nextRow(ends))
         hash.add(ends.value(0).toLongLong(), ends.value(1).toLongLong(), ends.value(2).toString());
     m_database.run(u"INSERT INTO audit_checkpoint (at, actor, last_audit_id, hash) VALUES (?, ?, ?, ?)"_s, {m_at, m_by, last, hash.result()});
 }

@@ -120,7 +120,7 @@ Account account(Database &database, AccountId id)
         "a.end_reason_code, a.created_at, a.created_by, a.last_updated_at, a.last_updated_by, a.version "
         "FROM account a JOIN holder h ON h.id = a.holder_id LEFT JOIN account p ON p.id = a.parent_account_id WHERE a.id = ?"_s,
         {id.value});
-    if (!query.next())
+    if (!nextRow(query))
         throw SqlFailure{{.kind = ErrorKind::NotFound, .detail = u"account %1"_s.arg(id.value)}};
     const Currency currency = currencyOf(query.value(13));
     Account account{
@@ -153,7 +153,7 @@ Account account(Database &database, AccountId id)
     };
     QSqlQuery charges = database.run(
         u"SELECT type, frequency, amount FROM consolidated_charge WHERE account_id = ? ORDER BY position"_s, {id.value});
-    while (charges.next())
+    while (nextRow(charges))
         account.consolidatedCharges.push_back({.type = charges.value(0).toString(),
                                                .frequency = charges.value(1).toString(),
                                                .amount = Money::fromMinor(charges.value(2).toLongLong(), currency)});

@@ -49,7 +49,7 @@ void compareOnServer(Database &database, const std::function<void(const QString 
                             "WHERE coalesce(kept.%4, 0) <> coalesce(made.%4, 0) OR coalesce(kept.lines, 0) <> coalesce(made.lines, 0) ORDER BY 1"_s;
         QString words = key;
         QSqlQuery rows = database.run(sql.arg(columns, words.replace(u", "_s, u" || ' ' || "_s), ofLines, amount, table, change));
-        while (rows.next())
+        while (nextRow(rows))
             differs(table, differenceText(rows.value(0).toString().trimmed(), rows.value(1).toString(), rows.value(2).toString(), rows.value(3).toString(),
                                           rows.value(4).toString()));
     };

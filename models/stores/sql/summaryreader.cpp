@@ -139,7 +139,7 @@ std::vector<AgedDebtRow> agedDebtOfServer(Database &database, const QStringList 
         "(SELECT account_type, currency, kind, day, outstanding, lines FROM open_sum UNION ALL "
         "SELECT account_type, currency, kind, day, outstanding, lines FROM open_change) rows GROUP BY 1, 2, 3, 4 ORDER BY 1, 2"_s.arg(band), values);
     Bands bands(std::size_t(firstDays.size()) + 1);
-    while (rows.next())
+    while (nextRow(rows))
         bands.add(rows.value(0).toString(), rows.value(1).toString(), rows.value(2).toString() == "credit"_L1, std::size_t(rows.value(3).toInt()),
                   rows.value(4).toLongLong(), rows.value(5).toLongLong());
     return std::move(bands).rows();
@@ -191,7 +191,7 @@ std::vector<MonthFlow> readTrend(Database &database, const TrendQuery &query)
             "(SELECT account_type, currency, month, line_type, amount, lines FROM flow_sum UNION ALL "
             "SELECT account_type, currency, month, line_type, amount, lines FROM flow_change) rows WHERE month BETWEEN ? AND ? "
             "GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"_s, {from, until});
-        while (rows.next())
+        while (nextRow(rows))
             flows.add(rows.value(0).toString(), rows.value(1).toString(), rows.value(2).toString(), rows.value(3).toString(),
                       rows.value(4).toLongLong(), rows.value(5).toLongLong());
     }

@@ -119,7 +119,7 @@ std::vector<TrailEntry> readTrail(Database &database, const TrailQuery &query)
     }
     std::vector<TrailEntry> trail;
     QSqlQuery rows = database.run(sql + u" ORDER BY chain_number DESC"_s, values);
-    while (qint64(trail.size()) < query.limit && rows.next()) {
+    while (qint64(trail.size()) < query.limit && nextRow(rows)) {
         const QJsonObject before = objectOf(rows.value(6));
         const QJsonObject after = objectOf(rows.value(7));
         TrailEntry entry{.id = rows.value(0).toLongLong(),

@@ -65,7 +65,7 @@ private:
     {
         QString previous;
         QSqlQuery query = m_database.run(u"SELECT id, last_audit_id, hash FROM audit_checkpoint ORDER BY id"_s);
-        while (query.next()) {
+        while (nextRow(query)) {
             const QString hash = query.value(2).toString();
             m_checkpoints.push_back({.id = query.value(0).toLongLong(), .lastAudit = query.value(1).toLongLong(), .hash = hash,
                                      .again = CheckpointHash(previous)});
@@ -81,7 +81,7 @@ private:
         Entry last;
         QString previous = u""_s;
         qint64 number = 0;
-        while (query.next()) {
+        while (nextRow(query)) {
             const Entry entry{.id = query.value(0).toLongLong(), .chain = query.value(4).toLongLong(),
                               .number = query.value(9).toLongLong(), .hash = query.value(10).toString()};
             if (entry.chain != last.chain || last.id == 0) {
@@ -135,7 +135,7 @@ private:
         const auto compare = [&](const QString &table, const QString &chain) {
             QSqlQuery query = m_database.run(u"SELECT owner.id, owner.audit_entries FROM "_s + table + u" owner WHERE "_s + differs.arg(chain)
                                              + u" ORDER BY owner.id"_s);
-            while (query.next())
+            while (nextRow(query))
                 m_fault(u"audit-end"_s, table, query.value(0).toLongLong(),
                         u"its trail does not end with entry %1 as it says: entries were removed, added or altered"_s.arg(query.value(1).toLongLong()));
         };

@@ -86,12 +86,12 @@ private:
         if (m_database.backend() != Backend::Sqlite)
             return;                    // a server keeps its own files and its foreign keys
         QSqlQuery integrity = m_database.run(u"PRAGMA integrity_check(20)"_s);
-        while (integrity.next()) {
+        while (nextRow(integrity)) {
             if (const QString text = integrity.value(0).toString(); text != "ok"_L1)
                 fault(u"file-integrity"_s, {}, 0, text);
         }
         QSqlQuery keys = m_database.run(u"PRAGMA foreign_key_check"_s);
-        while (keys.next())
+        while (nextRow(keys))
             fault(u"foreign-key"_s, keys.value(0).toString(), keys.value(1).toLongLong(),
                   u"refers to a row of %1 that is not there"_s.arg(keys.value(2).toString()));
     }
@@ -103,7 +103,7 @@ private:
         const qint64 newest = m_database.value(u"SELECT coalesce(max(id), 0) FROM account_line"_s).toLongLong();
         m_lines.resize(std::size_t(std::min(newest, 2 * count + 1000) + 1));
         QSqlQuery query = m_database.run(u"SELECT id, account_id, amount, amount_outstanding, date, due_date FROM account_line"_s);
-        while (query.next()) {
+        while (nextRow(query)) {
             const qint64 id = query.value(0).toLongLong();
             if (!isDay(query.value(4).toString()) || (!query.value(5).isNull() && !isDay(query.value(5).toString())))
                 fault(u"date"_s, u"account_line"_s, id, u"a date is not a day of the calendar"_s);
@@ -121,7 +121,7 @@ private:
     void readOffsets()
     {
         QSqlQuery query = m_database.run(u"SELECT id, type, amount, credit_id, debit_id FROM account_offset ORDER BY id"_s);
-        while (query.next()) {
+        while (nextRow(query)) {
             ++m_report.offsets;
             const qint64 id = query.value(0).toLongLong();
             const QString type = query.value(1).toString();
@@ -186,7 +186,7 @@ private:
         }
         QMap<QString, qint64> owed;
         QSqlQuery query = m_database.run(u"SELECT id, account_balance, open_debits, currency FROM account ORDER BY id"_s);
-        while (query.next()) {
+        while (nextRow(query)) {
             ++m_report.accounts;
             const qint64 id = query.value(0).toLongLong();
             const qint64 balance = query.value(1).toLongLong();
@@ -211,7 +211,7 @@ private:
             "ON l.id = (SELECT p.id FROM account_line p WHERE p.account_id = a.id AND p.credit_type = 'PAYMENT' AND p.status IS NULL "
             "ORDER BY p.date DESC, p.id DESC LIMIT 1) "
             "WHERE a.last_payment_date IS DISTINCT FROM l.date OR a.last_payment_amount IS DISTINCT FROM -l.amount ORDER BY a.id"_s);
-        while (query.next())
+        while (nextRow(query))
             fault(u"last-payment"_s, u"account"_s, query.value(0).toLongLong(),
                   u"says %1 on %2, the lines say %3 on %4"_s.arg(query.value(2).toString(), query.value(1).toString(),
                                                                query.value(4).toString(), query.value(3).toString()));
@@ -246,13 +246,13 @@ private:
     {
         QMap<QString, qint64> given;
         QSqlQuery lines = m_database.run(u"SELECT id, receipt_number FROM account_line WHERE receipt_number IS NOT NULL"_s);
-        while (lines.next()) {
+        while (nextRow(lines)) {
             const QString number = lines.value(1).toString();
             const qsizetype dash = number.indexOf(u'-');
             ++given[dash < 0 ? QString() : number.left(dash)];
         }
         QSqlQuery series = m_database.run(u"SELECT series, value FROM receipt_serial ORDER BY series"_s);
-        while (series.next()) {
+        while (nextRow(series)) {
             const qint64 count = given.take(series.value(0).toString());
             if (count != series.value(1).toLongLong())
                 fault(u"receipt-numbers"_s, u"receipt_serial"_s, 0,
@@ -306,7 +306,7 @@ private:
         const QHash<QString, QString> expected = migratedTriggers();
         QHash<QString, QString> found;
         QSqlQuery query = m_database.run(u"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"_s);
-        while (query.next())
+        while (nextRow(query))
             found.insert(query.value(0).toString(), query.value(1).toString().simplified());
         QStringList names = expected.keys();
         names.sort();
@@ -319,7 +319,7 @@ private:
     void reportRows(const QString &check, const QString &table, const QString &detail, const QString &sql)
     {
         QSqlQuery query = m_database.run(sql);
-        while (query.next())
+        while (nextRow(query))
             fault(check, table, query.value(0).toLongLong(), detail);
     }
 

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/database.h"
+
+#include "models/stores/sql/sqlerror.h"
+#include "tests/stores/sqlfixture.h"
+#include "tests/stores/storetest.h"
+
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using namespace Tally::Test;
+
+/// One connection to a file.
+class TestDatabase final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        const QString path = m_folder.filePath(u"council.db"_s);
+        (void)must(sqlStore(path)->open());
+        m_database = std::make_unique<Database>(path, Database::Access::Reader, false, std::chrono::seconds(5));
+    }
+
+    void rowsThatEndTooEarlyAreAnErrorAndNotAShorterList_data()
+    {
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<bool>("interrupted");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("nothing wrong") << u"i"_s << false << -1;
+        QTest::newRow("row 700 cannot be read") << u"CASE i WHEN 700 THEN abs(-9223372036854775807 - 1) ELSE i END"_s << false << int(ErrorKind::Internal);
+        QTest::newRow("interrupted half way") << u"i"_s << true << int(ErrorKind::Cancelled);
+    }
+    void rowsThatEndTooEarlyAreAnErrorAndNotAShorterList()
+    {
+        QFETCH(QString, value);
+        QFETCH(bool, interrupted);
+        QFETCH(int, kind);
+        int rows = 0;
+        int failed = -1;
+        try {
+            QSqlQuery numbers = m_database->run(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT %1 FROM n"_s.arg(value));
+            while (nextRow(numbers)) {
+                if (++rows == 500 && interrupted)
+                    m_database->interrupter()();
+            }
+        } catch (const SqlFailure &failure) {
+            failed = int(failure.error.kind);
+        }
+        QCOMPARE(failed, kind);
+        QCOMPARE(rows == 1000, kind == -1);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Database> m_database;
+};
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"
