@@ -153,7 +153,6 @@ bool ListSnapshot::loadMore(Database &database)
     if (count == slice)
         return true;
     m_state = State::Ready;
-    database.run(u"PRAGMA shrink_memory"_s);         // the pages that were read once are kept, too
     return false;
 }
 

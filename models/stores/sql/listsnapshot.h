@@ -15,8 +15,8 @@ namespace Tally {
 class RawStatement;
 
 /// The accounts of one SQLite file in memory, so that a list of a million rows is sorted, filtered and searched without reading the
-/// file. It is loaded a slice at a time, between other questions, and brought up to date from the events before each answer.
-/// All calls come from the thread of the connection.
+/// file. It is loaded a slice at a time, so that no reading lasts long enough to hold up a checkpoint, and brought up to date from the
+/// events before each answer. All calls come from one thread at a time, that of the connection.
 class ListSnapshot final
 {
 public:
@@ -30,8 +30,10 @@ public:
     /// A sixteenth of the machine's memory, but between 200 MB and 1 GB: an account takes about 120 bytes.
     [[nodiscard]] static qint64 usualBudget();
 
-    /// Whether answer() can answer at all; callable from any thread.
+    /// Whether answer() can answer at all.
     [[nodiscard]] bool isReady() const { return m_state == State::Ready; }
+    /// Whether it is ready, or given up for good: nothing is left to load.
+    [[nodiscard]] bool isSettled() const { return m_state == State::Ready || m_state == State::GivenUp; }
     /// The accounts the query asks for, as the database has them now; inside a Snapshot. Nothing if it is not ready, was stopped or
     /// cannot tell: ask the database then.
     [[nodiscard]] std::optional<AccountOrder> answer(Database &database, const AccountQuery &query, const std::atomic_bool &stop);
@@ -58,7 +60,7 @@ private:
     [[nodiscard]] bool prepare(Database &database, const AccountQuery &query);
 
     qint64 m_budget;
-    std::atomic<State> m_state = State::Empty;
+    State m_state = State::Empty;
     std::unique_ptr<AccountSnapshot> m_accounts;
     qint64 m_expected = 0;           ///< accounts there were when it began
     qint64 m_lastId = 0;             ///< of the accounts loaded

@@ -4,6 +4,10 @@
 
 #include "models/stores/sql/accountlist.h"
 
+#include <QScopeGuard>
+
+#include <utility>
+
 #ifdef Q_OS_LINUX
 #include <sys/resource.h>
 #endif
@@ -37,17 +41,31 @@ void standBack()
 #endif
 }
 
+SqlWorker::Open standingBack(SqlWorker::Open open)
+{
+    return [open = std::move(open)] {
+        standBack();
+        return open();
+    };
+}
+
 } // namespace
 
 LongLists::LongLists(SqlWorker &reader, SqlWorker::Open open)
     : m_reader{reader}
-    , m_worker(u"tally-lists"_s, [open = std::move(open)] {
-        standBack();
-        return open();
-    })
+    , m_snapshot{std::make_shared<ListSnapshot>()}
+    , m_worker(u"tally-lists"_s, standingBack(open))
+    , m_loader(u"tally-load"_s, standingBack(std::move(open)))
 {
     // Who sorts once sorts again in a moment; who reads the list needs none of what a sort needs.
-    m_worker.whenIdle(10s, [this] { m_snapshot.rest(); });
+    m_worker.whenIdle(10s, [this] { m_snapshot->rest(); });
+    m_loader.whenIdle(1s, [this] { m_loader.letGo(); });
+}
+
+void LongLists::interrupt()
+{
+    m_loader.interrupt();
+    m_worker.interrupt();
 }
 
 Reply<std::vector<AccountRow>> LongLists::head(AccountQuery query, QueryStop stop)
@@ -58,29 +76,45 @@ Reply<std::vector<AccountRow>> LongLists::head(AccountQuery query, QueryStop sto
             return stoppable<Rows>(db, stop, [&] { return readAccountHead(db, query); });
         });
     return m_worker.run<Rows>([this, query = std::move(query), stop](Database &db, auto &) {
-        return stoppable<Rows>(db, stop, [&]() -> Result<Rows> {
-            if (const auto ids = m_snapshot.head(db, query, stop.flag()))
-                return readAccountRows(db, *ids);
-            if (stop.isStopped())
-                return Error{.kind = ErrorKind::Cancelled};
-            return readAccountHead(db, query);
-        });
+        return answer<Rows>(
+            db, stop,
+            [&]() -> std::optional<Rows> {
+                const auto ids = m_snapshot->head(db, query, stop.flag());
+                return ids ? std::optional(readAccountRows(db, *ids)) : std::nullopt;
+            },
+            [&] { return readAccountHead(db, query); });
     });
 }
 
 Reply<AccountOrder> LongLists::order(AccountQuery query, QueryStop stop)
 {
     return m_worker.run<AccountOrder>([this, query = std::move(query), stop](Database &db, auto &) {
-        return stoppable<AccountOrder>(db, stop, [&]() -> Result<AccountOrder> {
-            if (auto order = m_snapshot.answer(db, query, stop.flag()))
-                return *std::move(order);
+        return answer<AccountOrder>(
+            db, stop, [&] { return m_snapshot->answer(db, query, stop.flag()); }, [&] { return readAccountOrder(db, query); });
+    });
+}
+
+template <class T, class FromMemory, class FromFile>
+Result<T> LongLists::answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file)
+{
+    return stoppable<T>(database, stop, [&]() -> Result<T> {
+        (void)takeLoaded();
+        // Once more if the accounts came into memory while the file was being read.
+        for (;;) {
+            if (std::optional<T> known = memory())
+                return *std::move(known);
             if (stop.isStopped())
                 return Error{.kind = ErrorKind::Cancelled};
-            // The first list is answered by the database; those after it from memory, which is filled meanwhile.
-            if (!m_snapshot.isReady())
+            if (database.backend() == Backend::Sqlite)
                 loadSnapshot();
-            return readAccountOrder(db, query);
-        });
+            const QueryStop::Running running(m_loading, database.interrupter());
+            try {
+                return file();
+            } catch (const SqlFailure &) {
+                if (stop.isStopped() || !takeLoaded())
+                    throw;
+            }
+        }
     });
 }
 
@@ -88,25 +122,38 @@ Reply<std::vector<qint64>> LongLists::differences()
 {
     return m_worker.run<std::vector<qint64>>([this](Database &db, auto &) {
         const Snapshot snapshot(db);
-        return m_snapshot.differences(db);
+        (void)takeLoaded();
+        return m_snapshot->differences(db);
     });
+}
+
+bool LongLists::takeLoaded()
+{
+    const std::lock_guard lock(m_guard);
+    if (!m_loaded)
+        return false;
+    m_snapshot = std::exchange(m_loaded, nullptr);
+    return true;
 }
 
 void LongLists::loadSnapshot()
 {
-    if (!m_loads.exchange(true))
-        loadSlice();
-}
-
-void LongLists::loadSlice()
-{
-    // One job a slice, so that a question in between waits for one slice only.
-    (void)m_worker.run<std::monostate>([this](Database &db, auto &) {
-        m_loads = false;                 // also if the next line throws: another list then tries again
-        if (m_snapshot.loadMore(db)) {
-            m_loads = true;
-            loadSlice();
-        }
+    const std::lock_guard lock(m_guard);
+    if (m_loads || m_loaded || m_snapshot->isSettled())
+        return;
+    m_loads = true;
+    m_loading = QueryStop();
+    (void)m_loader.run<std::monostate>([this, loading = m_loading](Database &db, auto &) {
+        auto loaded = std::make_shared<ListSnapshot>();
+        const auto end = qScopeGuard([&] {
+            const std::lock_guard done(m_guard);
+            m_loads = false;                     // whatever happened: another list then tries again
+            if (loaded->isSettled())
+                m_loaded = loaded;
+            if (loaded->isReady())
+                loading.stop();
+        });
+        while (loaded->loadMore(db) && !m_loader.isInterrupted()) {}
         return std::monostate();
     });
 }

@@ -6,17 +6,19 @@
 #include "models/stores/sql/listsnapshot.h"
 #include "models/stores/sql/sqlworker.h"
 
-#include <atomic>
+#include <memory>
+#include <mutex>
 
 namespace Tally {
 
 /// Lists of accounts of any length. What an index has in order is read on the thread screens wait for; everything that takes a look at
-/// all accounts has a thread of its own, which also keeps them in memory (SQLite) and answers from there once they are.
+/// all accounts has a thread of its own, which answers from memory (SQLite) once they are there. Until then it asks the database, while
+/// they are loaded beside it; what the database has not answered by then is answered from memory, too.
 class LongLists final
 {
 public:
     /// @param reader  the thread screens wait for
-    /// @param open  makes the connection of the lists' own thread, when it is first needed
+    /// @param open  makes a connection of the lists' own threads, when it is first needed
     LongLists(SqlWorker &reader, SqlWorker::Open open);
 
     /// See AccountStore.
@@ -28,16 +30,23 @@ public:
     /// The thread itself, for other lists that take a while.
     [[nodiscard]] SqlWorker &worker() { return m_worker; }
     /// Nobody waits any more. Callable from any thread.
-    void interrupt() { m_worker.interrupt(); }
+    void interrupt();
 
 private:
+    /// The answer from memory, or else from the file.
+    template <class T, class FromMemory, class FromFile>
+    Result<T> answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file);
     void loadSnapshot();
-    void loadSlice();
+    [[nodiscard]] bool takeLoaded();
 
     SqlWorker &m_reader;
-    ListSnapshot m_snapshot;              ///< of the lists' thread
-    std::atomic_bool m_loads = false;
-    SqlWorker m_worker;                   ///< last: its jobs use the above until it has ended
+    std::shared_ptr<ListSnapshot> m_snapshot;   ///< of the lists' thread
+    QueryStop m_loading;                        ///< of the lists' thread; stopped by the loader once it is of no use to go on asking the file
+    std::mutex m_guard;                         ///< of the next two
+    std::shared_ptr<ListSnapshot> m_loaded;     ///< what the loader has ready
+    bool m_loads = false;
+    SqlWorker m_worker;                         ///< the jobs of these use the above until they have ended
+    SqlWorker m_loader;
 };
 
 } // namespace Tally

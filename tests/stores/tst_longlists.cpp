@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/stores/sql/longlists.h"
+
+#include "models/stores/sql/accountlist.h"
+#include "tests/stores/sidedoor.h"
+#include "tests/stores/sqlfixture.h"
+#include "tests/stores/storetest.h"
+
+#include <QSemaphore>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using namespace Tally::Test;
+
+/// Who answers a list: the file in the first moment, the memory as soon as it can.
+class TestLongLists final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_meanwhile = {};
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(u"council.db"_s);
+        const auto store = sqlStore(m_path);
+        for (int i = 1; i <= 5; ++i)
+            created(*store, u"H%1"_s.arg(i), u"Holder %1"_s.arg(i));
+    }
+
+    // The lists' connection stops in the middle of reading its first list until the loader has read the accounts, which somebody
+    // changes in between: only the memory can know of that.
+    void whatTheFileHasNotAnsweredByThenIsAnsweredFromMemory()
+    {
+        m_meanwhile = [this] { QCOMPARE(SideDoor(m_path).run(u"UPDATE account SET start_date = '1901-01-01' WHERE id = 5"_s), QString()); };
+        SqlWorker reader(u"tally-test"_s, opening());
+        LongLists lists(reader, opening());
+        const AccountQuery query{.sort = AccountColumn::StartDate};
+        QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{5, 1, 2, 3, 4}));
+        QVERIFY(m_waited);
+    }
+
+    void loadsTheAccountsWhileAnotherQuestionTakesItsTime()
+    {
+        SqlWorker reader(u"tally-test"_s, opening());
+        LongLists lists(reader, opening());
+        const AccountQuery query{.sort = AccountColumn::StartDate};
+        QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{1, 2, 3, 4, 5}));
+        const bool loaded = must(lists.worker().run<bool>([this](Database &, auto &) { return Result<bool>(m_loaderClosed.tryAcquire(1, patience)); }));
+        QVERIFY(loaded);
+        // No event tells of this, so that only the file knows it.
+        QCOMPARE(SideDoor(m_path).run(u"UPDATE account SET start_date = '1901-01-01' WHERE id = 5"_s), QString());
+        QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{1, 2, 3, 4, 5}));
+    }
+
+private:
+    static constexpr int patience = 20'000;
+
+    SqlWorker::Open opening()
+    {
+        return [this] {
+            const bool loader = QThread::currentThread()->objectName() == u"tally-load"_s;
+            if (loader && m_meanwhile)
+                m_changed.acquire();
+            auto database = std::make_unique<Database>(m_path, Database::Access::Reader, false, std::chrono::seconds(5));
+            if (loader)
+                sqlite3_trace_v2(database->handle(), SQLITE_TRACE_CLOSE, tellOfClosing, this);
+            else if (m_meanwhile)
+                sqlite3_progress_handler(database->handle(), 1, waitForLoader, this);
+            return database;
+        };
+    }
+
+    static int tellOfClosing(unsigned /*event*/, void *self, void * /*connection*/, void * /*nothing*/)
+    {
+        static_cast<TestLongLists *>(self)->m_loaderClosed.release();
+        return 0;
+    }
+
+    static int waitForLoader(void *object)
+    {
+        auto *self = static_cast<TestLongLists *>(object);
+        constexpr int reading = 25;             // BEGIN takes fewer steps: by then it reads, and sees the file of that moment
+        if (++self->m_steps == reading) {
+            self->m_meanwhile();
+            self->m_changed.release();
+            self->m_waited = self->m_loaderClosed.tryAcquire(1, patience);
+        }
+        return 0;
+    }
+
+    std::function<void()> m_meanwhile;
+    QSemaphore m_changed;
+    QSemaphore m_loaderClosed;
+    std::atomic_int m_steps = 0;
+    std::atomic_bool m_waited = false;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestLongLists)
+#include "tst_longlists.moc"
