@@ -6,11 +6,15 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QRadioButton>
+#include <QScrollBar>
+#include <QSemaphore>
 #include <QStyleFactory>
 #include <QStyleOptionButton>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +35,8 @@ private slots:
     void everyMeaningHasASymbolAWordAndAnIcon();
     void anEmptyChoiceIsSeenInTheDark_data();
     void anEmptyChoiceIsSeenInTheDark();
+    void aScrollBarIsPaintedWithoutWaitingForOtherThreads_data();
+    void aScrollBarIsPaintedWithoutWaitingForOtherThreads();
 };
 
 namespace {
@@ -149,6 +155,72 @@ void TestTheme::anEmptyChoiceIsSeenInTheDark()
         contrast = std::max(contrast, Theme::contrast(image.pixelColor(place.center().x(), y), button->palette().color(QPalette::Window)));
     QVERIFY2(contrast >= 3.0, qPrintable(QString::number(contrast)));
     button->setStyle(nullptr);
+}
+
+namespace {
+
+/// Keeps Qt's own threads busy until it goes, or for ten seconds.
+class BusyThreads final
+{
+public:
+    BusyThreads() : m_most{QThreadPool::globalInstance()->maxThreadCount()}
+    {
+        QThreadPool::globalInstance()->setMaxThreadCount(1);
+        QThreadPool::globalInstance()->start([this] { m_gaveWay = !m_done.tryAcquire(1, 10'000); });
+    }
+    ~BusyThreads()
+    {
+        m_done.release();
+        QThreadPool::globalInstance()->waitForDone();
+        QThreadPool::globalInstance()->setMaxThreadCount(m_most);
+    }
+    Q_DISABLE_COPY_MOVE(BusyThreads)
+    /// Whether somebody waited for them for so long.
+    [[nodiscard]] bool gaveWay() const { return m_gaveWay; }
+
+private:
+    int m_most;
+    QSemaphore m_done;
+    std::atomic_bool m_gaveWay = false;
+};
+
+} // namespace
+
+void TestTheme::aScrollBarIsPaintedWithoutWaitingForOtherThreads_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<Qt::Orientation>("orientation");
+    for (const bool isDark : {false, true}) {
+        for (const Qt::Orientation orientation : {Qt::Horizontal, Qt::Vertical})
+            QTest::addRow("%s, %s", isDark ? "dark" : "light", orientation == Qt::Vertical ? "upright" : "lying") << isDark << orientation;
+    }
+}
+
+void TestTheme::aScrollBarIsPaintedWithoutWaitingForOtherThreads()
+{
+    QFETCH(const bool, isDark);
+    QFETCH(const Qt::Orientation, orientation);
+    AppStyle style;
+    style.setBaseStyle(QStyleFactory::create(u"fusion"_s));
+    QScrollBar bar(orientation);
+    bar.setStyle(&style);
+    bar.setPalette(isDark ? Theme::darkPalette() : lightPalette());
+    bar.setRange(0, 100);
+    bar.setPageStep(100);
+    const bool upright = orientation == Qt::Vertical;
+    bar.resize(upright ? QSize(bar.sizeHint().width(), 1500) : QSize(1500, bar.sizeHint().height()));
+    QImage image;
+    {
+        const BusyThreads busy;
+        image = bar.grab().toImage();
+        QVERIFY(!busy.gaveWay());
+    }
+    // The slider stands out from where it slides: here halfway down the first half, there halfway down the other.
+    const auto at = [&](int along) { return upright ? image.pixelColor(bar.width() / 2, along) : image.pixelColor(along, bar.height() / 2); };
+    QVERIFY2(Theme::contrast(at(375), at(1125)) >= 2.5, qPrintable(u"%1 on %2"_s.arg(at(375).name(), at(1125).name())));
+    bar.setValue(100);
+    QCOMPARE(bar.grab().toImage().pixelColor(upright ? QPoint(bar.width() / 2, 1125) : QPoint(1125, bar.height() / 2)), at(375));
+    bar.setStyle(nullptr);
 }
 
 QTEST_MAIN(TestTheme)
