@@ -98,6 +98,31 @@ private slots:
         QCOMPARE(codes.ranks(ignoringCase), std::vector<quint32>({1, 2, 1, 0}));
     }
 
+    void daysTakeTwoBytesUntilOneDoesNotFit_data()
+    {
+        QTest::addColumn<QDate>("day");
+        QTest::addColumn<bool>("fits");
+        for (const char *day : {"1900-01-01", "2026-11-21", "2079-06-05", ""})
+            QTest::addRow("day %s", day) << QDate::fromString(QString::fromLatin1(day), Qt::ISODate) << true;
+        for (const char *day : {"1752-09-14", "1899-12-30", "1899-12-31", "2079-06-06", "9999-12-31"})
+            QTest::addRow("day %s", day) << QDate::fromString(QString::fromLatin1(day), Qt::ISODate) << false;
+    }
+    void daysTakeTwoBytesUntilOneDoesNotFit()
+    {
+        QFETCH(const QDate, day);
+        QFETCH(const bool, fits);
+        AccountColumns columns;
+        columns.put({.id = {1}, .lastPayment = QDate(2024, 5, 1), .start = QDate(2024, 5, 1)});
+        columns.put({.id = {2}, .lastPayment = day});
+        const bool narrow = columns.lastPayments().visit([]<class T>(std::span<const T>) { return sizeof(T) == 2; });
+        QCOMPARE(narrow, fits);
+        QCOMPARE(columns.at(0).lastPayment, QDate(2024, 5, 1));
+        QCOMPARE(columns.at(1).lastPayment, day);
+        columns.put({.id = {1}, .start = day});
+        QCOMPARE(columns.at(0).start, day);
+        QCOMPARE(columns.at(0).lastPayment, QDate());
+    }
+
     void givesBackWhatWasPutIn()
     {
         QRandomGenerator random(3);

@@ -9,21 +9,19 @@
 namespace Tally {
 namespace {
 
+constexpr qint64 dayBeforeTheFirst = 2'415'020;      // 1899-12-31, as a Julian day
+
 qint32 dayNumber(QDate date)
 {
-    return date.isValid() ? qint32(date.toJulianDay()) : AccountColumns::noDay;
+    if (!date.isValid())
+        return AccountColumns::noDay;
+    const auto day = qint32(date.toJulianDay() - dayBeforeTheFirst);
+    return day > 0 ? day : day - 1;
 }
 
 QDate dateOf(qint32 day)
 {
-    return day == AccountColumns::noDay ? QDate() : QDate::fromJulianDay(day);
-}
-
-template <class T>
-void add(std::vector<T> &column, T value)
-{
-    makeRoom(column, 1);
-    column.push_back(value);
+    return day == AccountColumns::noDay ? QDate() : QDate::fromJulianDay((day > 0 ? day : day + 1) + dayBeforeTheFirst);
 }
 
 } // namespace
@@ -71,8 +69,8 @@ void AccountColumns::append(const SnapshotRow &row)
     m_currencies.append(row.currency);
     m_balances.append(row.balanceMinor);
     m_openCharges.append(row.openCharges);
-    add(m_lastPayments, dayNumber(row.lastPayment));
-    add(m_starts, dayNumber(row.start));
+    m_lastPayments.append(dayNumber(row.lastPayment));
+    m_starts.append(dayNumber(row.start));
     m_texts.append(row.text);
     m_byReference.clear();
     dropTextOrders();
@@ -90,8 +88,8 @@ void AccountColumns::change(Row row, const SnapshotRow &to)
     m_currencies.set(row, to.currency);
     m_balances.set(row, to.balanceMinor);
     m_openCharges.set(row, to.openCharges);
-    m_lastPayments[row] = dayNumber(to.lastPayment);
-    m_starts[row] = dayNumber(to.start);
+    m_lastPayments.set(row, dayNumber(to.lastPayment));
+    m_starts.set(row, dayNumber(to.start));
     const bool otherText = m_texts.set(row, to.text);
     if (otherText || !sameFacts)
         dropTextOrders();
@@ -134,19 +132,18 @@ SnapshotRow AccountColumns::at(Row row) const
             .currency = m_currencies.at(row),
             .balanceMinor = m_balances.at(row),
             .openCharges = m_openCharges.at(row),
-            .lastPayment = dateOf(m_lastPayments[row]),
-            .start = dateOf(m_starts[row]),
+            .lastPayment = dateOf(m_lastPayments.at(row)),
+            .start = dateOf(m_starts.at(row)),
             .text = m_texts.at(row)};
 }
 
 qint64 AccountColumns::bytes() const
 {
-    const auto capacities = m_lastPayments.capacity() + m_starts.capacity() + m_byReference.capacity() + m_holderRanks.capacity()
-                            + m_addressRanks.capacity();
+    const auto capacities = m_byReference.capacity() + m_holderRanks.capacity() + m_addressRanks.capacity();
     // A node of the map has three pointers and a colour beside its pair.
     const auto late = m_late.size() * (sizeof(std::pair<const qint64, Row>) + 4 * sizeof(void *));
     return m_ids.bytes() + m_holders.bytes() + m_versions.bytes() + m_types.bytes() + m_statuses.bytes() + m_rentGroups.bytes()
-           + m_patches.bytes() + m_currencies.bytes() + m_balances.bytes() + m_openCharges.bytes() + m_texts.bytes()
+           + m_patches.bytes() + m_currencies.bytes() + m_balances.bytes() + m_openCharges.bytes() + m_lastPayments.bytes() + m_starts.bytes() + m_texts.bytes()
            + qint64(capacities * sizeof(quint32) + late);
 }
 

@@ -10,7 +10,6 @@
 
 #include <QDate>
 
-#include <limits>
 #include <map>
 #include <optional>
 #include <span>
@@ -45,8 +44,9 @@ class AccountColumns final
 {
 public:
     using Row = quint32;
-    /// How "no date" stands in a column of day numbers: before every day.
-    static constexpr qint32 noDay = std::numeric_limits<qint32>::min();
+    /// How "no date" stands in a column of day numbers. 1 is the first day of 1900, so that two bytes do for any day until 2079; the
+    /// days before that have negative numbers.
+    static constexpr qint32 noDay = 0;
 
     void reserve(std::size_t accounts, std::size_t textBytes);
     /// Adds an account or takes over what changed in one. Accounts come cheapest with ascending numbers. A new account drops all
@@ -80,8 +80,8 @@ public:
     [[nodiscard]] const auto &currencies() const { return m_currencies; }
     [[nodiscard]] const auto &balances() const { return m_balances; }
     [[nodiscard]] const auto &openCharges() const { return m_openCharges; }
-    [[nodiscard]] std::span<const qint32> lastPayments() const { return m_lastPayments; }
-    [[nodiscard]] std::span<const qint32> starts() const { return m_starts; }
+    [[nodiscard]] const auto &lastPayments() const { return m_lastPayments; }
+    [[nodiscard]] const auto &starts() const { return m_starts; }
     [[nodiscard]] const TextArena &texts() const { return m_texts; }
     /// The rows by payment reference; empty while that order is not there.
     [[nodiscard]] std::span<const Row> byReference() const { return m_byReference; }
@@ -104,8 +104,8 @@ private:
     CodeColumn<quint8> m_currencies;
     PackedColumn<qint32, qint64> m_balances;
     PackedColumn<quint16, quint32> m_openCharges;
-    std::vector<qint32> m_lastPayments;
-    std::vector<qint32> m_starts;
+    PackedColumn<quint16, qint32> m_lastPayments;
+    PackedColumn<quint16, qint32> m_starts;
     TextArena m_texts;
 
     quint64 m_changes = 0;

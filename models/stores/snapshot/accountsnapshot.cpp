@@ -28,20 +28,22 @@ bool withNumbers(std::span<const T> values, Qt::SortOrder order, Use use)
 }
 
 /// The same for a column of day numbers; no date stands first when ascending.
-template <class Use>
-bool withDays(std::span<const qint32> days, Qt::SortOrder order, Use use)
+template <class Day, class Use>
+bool withDays(std::span<const Day> days, Qt::SortOrder order, Use use)
 {
-    // One before the first day: the mark itself is so far away that it would cost a pass.
+    // Counted from the first day there is: with keys from 1900 the mark would cost a pass.
     qint32 first = std::numeric_limits<qint32>::max();
-    qint32 last = AccountColumns::noDay;
-    for (const qint32 day : days) {
-        first = std::min(first, day == AccountColumns::noDay ? first : day);
-        last = std::max(last, day);
+    qint32 last = std::numeric_limits<qint32>::min();
+    for (const Day day : days) {
+        if (day != AccountColumns::noDay) {
+            first = std::min(first, qint32(day));
+            last = std::max(last, qint32(day));
+        }
     }
     const auto place = [=](quint32 row) {
         return days[row] == AccountColumns::noDay ? 0U : quint32(days[row]) - quint32(first) + 1U;
     };
-    const quint32 most = last == AccountColumns::noDay ? 0U : quint32(last) - quint32(first) + 1U;
+    const quint32 most = first > last ? 0U : quint32(last) - quint32(first) + 1U;
     if (order == Qt::AscendingOrder)
         return use([=](quint32 row) { return quint64(place(row)); }, most);
     return use([=](quint32 row) { return quint64(most - place(row)); }, most);
@@ -65,6 +67,7 @@ template <class Use>
 bool withKeys(const AccountColumns &columns, const CodeLess &less, const AccountQuery &query, Use use)
 {
     const auto numbers = [&](auto values) { return withNumbers(values, query.order, use); };
+    const auto days = [&](auto values) { return withDays(values, query.order, use); };
     switch (query.sort) {
     case AccountColumn::PaymentReference: break;
     case AccountColumn::Holder:
@@ -75,8 +78,8 @@ bool withKeys(const AccountColumns &columns, const CodeLess &less, const Account
     case AccountColumn::Status: return withCodes(columns.statuses(), less, query.order, use);
     case AccountColumn::Balance: return columns.balances().visit(numbers);
     case AccountColumn::OpenCharges: return columns.openCharges().visit(numbers);
-    case AccountColumn::LastPaid: return withDays(columns.lastPayments(), query.order, use);
-    case AccountColumn::StartDate: return withDays(columns.starts(), query.order, use);
+    case AccountColumn::LastPaid: return columns.lastPayments().visit(days);
+    case AccountColumn::StartDate: return columns.starts().visit(days);
     }
     Q_UNREACHABLE();
 }
