@@ -36,8 +36,8 @@ public:
 
     /// Rows of one request; also how far beyond what is in sight rows are fetched.
     static constexpr int pageRows = 128;
-    /// Rows that are remembered at least: about fifty screens, of a kilobyte a row. Up to twice as many are in memory.
-    static constexpr int rememberedRows = 16 * pageRows;
+    /// Rows that are remembered at least: about thirty screens, of a kilobyte a row. Up to twice as many are in memory.
+    static constexpr int rememberedRows = 8 * pageRows;
     static constexpr int growthPerTurn = 50'000;
 
     explicit WindowedModel(QObject *parent = nullptr);

@@ -48,7 +48,6 @@ void setFacts(PlainAccount &account, const Choose &choose)
     const QByteArray statuses[] = {"active", "suspended", "ended"};
     const QByteArray groups[] = {"", "Garages", "Tenant", "Ümlaut", "garages"};
     const QByteArray patches[] = {"", "North", "north", "Süd", "East 1"};
-    account.holder = 1 + choose(5) + (choose(20) == 0 ? qint64(1) << 40 : 0);
     account.name = anyName(choose);
     account.address = anyAddress(choose);
     account.type = oneOf(types, choose);
@@ -124,8 +123,6 @@ AccountFilter anyFilter(const Choose &choose)
         filter.patch = choose(2) == 0 ? u"North"_s : u"Süd"_s;
     if (choose(5) == 0)
         filter.status = AccountStatus::Active;
-    if (choose(6) == 0)
-        filter.holder = HolderId{1 + choose(6) + (choose(4) == 0 ? qint64(1) << 40 : 0)};
     if (choose(3) == 0)
         filter.text = oneOf(texts, choose);
     return filter;

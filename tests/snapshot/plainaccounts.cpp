@@ -21,7 +21,6 @@ bool passes(const PlainAccount &account, const AccountFilter &filter)
            && (filter.rentGroupType.isEmpty() || account.rentGroup == filter.rentGroupType.toUtf8())
            && (filter.patch.isEmpty() || account.patch == filter.patch.toUtf8())
            && (!filter.status || account.status == code(*filter.status).toUtf8())
-           && (!filter.holder || account.holder == filter.holder->value)
            && std::all_of(words.begin(), words.end(), [&](const QString &word) { return account.text().contains(word); });
 }
 
@@ -87,7 +86,6 @@ void put(AccountSnapshot &snapshot, const PlainAccount &account)
     const std::string text = account.text().toStdString();
     const auto view = [](const QByteArray &bytes) { return std::string_view(bytes.constData(), std::size_t(bytes.size())); };
     snapshot.columns().put({.id = {account.id},
-                            .holder = {account.holder},
                             .version = account.version,
                             .accountType = view(account.type),
                             .status = view(account.status),

@@ -15,7 +15,6 @@ namespace Tally::Test {
 struct PlainAccount
 {
     qint64 id = 0;
-    qint64 holder = 1;
     qint64 version = 1;
     QString reference;
     QString name;

@@ -207,7 +207,6 @@ private slots:
         row("figures", [](SnapshotRow &r) { r.balanceMinor = 5; r.openCharges = 1; r.lastPayment = QDate(2024, 1, 1); }, true, true);
         row("status", [](SnapshotRow &r) { r.status = "ended"; }, true, true);
         row("version", [](SnapshotRow &r) { r.version = 257; }, true, false);
-        row("holder", [](SnapshotRow &r) { r.holder = {2}; }, true, false);
         row("search text", [](SnapshotRow &r) { r.text = "somebody else"; }, true, false);
         row("a new account", [](SnapshotRow &r) { r.id = {9}; }, false, false);
     }
@@ -216,7 +215,7 @@ private slots:
         QFETCH(std::function<void(SnapshotRow &)>, change);
         QFETCH(bool, byReference);
         QFETCH(bool, byText);
-        SnapshotRow row{.id = {1}, .holder = {1}, .version = 1, .status = "active", .text = "somebody"};
+        SnapshotRow row{.id = {1}, .version = 1, .status = "active", .text = "somebody"};
         AccountColumns columns;
         columns.put(row);
         const std::vector<quint32> ranks{0};

@@ -126,6 +126,19 @@ private slots:
         QCOMPARE(answerOf(accounts, {.sort = AccountColumn::StartDate, .order = Qt::DescendingOrder}).ids, Ids({1, 2, 3}));
     }
 
+    void theAccountsOfOneHolderAreForTheDatabaseToTell()
+    {
+        AccountSnapshot snapshot;
+        const std::vector<PlainAccount> accounts{account(1, u"A"_s), account(2, u"B"_s)};
+        fill(snapshot, accounts);
+        const AccountQuery all{.limit = 5};
+        const AccountQuery ofHolder{.filter = {.holder = HolderId{1}}, .limit = 5};
+        QVERIFY(snapshot.answer(all) && snapshot.head(all));
+        QVERIFY(!snapshot.answer(ofHolder) && !snapshot.head(ofHolder));
+        // Nor is what that filter left behind taken for the answer to another.
+        QCOMPARE(snapshot.answer(all)->ids.size(), std::size_t(2));
+    }
+
     void balancesWhoseUpperHalvesDifferByOne()
     {
         // The lower halves stand the other way round.

@@ -29,7 +29,6 @@ QDate dateOf(qint32 day)
 void AccountColumns::reserve(std::size_t accounts, std::size_t textBytes)
 {
     m_ids.reserve(accounts);
-    m_holders.reserve(accounts);
     m_versions.reserve(accounts);
     m_types.numbers.reserve(accounts);
     m_statuses.numbers.reserve(accounts);
@@ -60,7 +59,6 @@ void AccountColumns::append(const SnapshotRow &row)
     else
         m_late.emplace(row.id.value, place);
     m_ids.append(row.id.value);
-    m_holders.append(row.holder.value);
     m_versions.append(row.version);
     m_types.append(row.accountType);
     m_statuses.append(row.status);
@@ -78,8 +76,7 @@ void AccountColumns::append(const SnapshotRow &row)
 
 void AccountColumns::change(Row row, const SnapshotRow &to)
 {
-    const bool sameFacts = m_versions.at(row) == to.version && m_holders.at(row) == to.holder.value;
-    m_holders.set(row, to.holder.value);
+    const bool sameFacts = m_versions.at(row) == to.version;
     m_versions.set(row, to.version);
     m_types.set(row, to.accountType);
     m_statuses.set(row, to.status);
@@ -123,7 +120,6 @@ std::optional<AccountColumns::Row> AccountColumns::find(AccountId id) const
 SnapshotRow AccountColumns::at(Row row) const
 {
     return {.id = {m_ids.at(row)},
-            .holder = {m_holders.at(row)},
             .version = m_versions.at(row),
             .accountType = m_types.at(row),
             .status = m_statuses.at(row),
@@ -142,7 +138,7 @@ qint64 AccountColumns::bytes() const
     const auto capacities = m_byReference.capacity() + m_holderRanks.capacity() + m_addressRanks.capacity();
     // A node of the map has three pointers and a colour beside its pair.
     const auto late = m_late.size() * (sizeof(std::pair<const qint64, Row>) + 4 * sizeof(void *));
-    return m_ids.bytes() + m_holders.bytes() + m_versions.bytes() + m_types.bytes() + m_statuses.bytes() + m_rentGroups.bytes()
+    return m_ids.bytes() + m_versions.bytes() + m_types.bytes() + m_statuses.bytes() + m_rentGroups.bytes()
            + m_patches.bytes() + m_currencies.bytes() + m_balances.bytes() + m_openCharges.bytes() + m_lastPayments.bytes() + m_starts.bytes() + m_texts.bytes()
            + qint64(capacities * sizeof(quint32) + late);
 }

@@ -22,7 +22,6 @@ namespace Tally {
 struct SnapshotRow
 {
     AccountId id;
-    HolderId holder;
     qint64 version = 0;               ///< of the account's facts: another number whenever the name or the address may be another
     std::string_view accountType;     ///< codes
     std::string_view status;
@@ -50,7 +49,7 @@ public:
 
     void reserve(std::size_t accounts, std::size_t textBytes);
     /// Adds an account or takes over what changed in one. Accounts come cheapest with ascending numbers. A new account drops all
-    /// orders; another version, holder or search text drops those by name and address; new figures drop none.
+    /// orders; another version or search text drops those by name and address; new figures drop none.
     void put(const SnapshotRow &row);
     /// Another number after every put().
     [[nodiscard]] quint64 changes() const { return m_changes; }
@@ -72,7 +71,6 @@ public:
     [[nodiscard]] bool hasOrder(AccountColumn column) const;
 
     [[nodiscard]] const auto &ids() const { return m_ids; }
-    [[nodiscard]] const auto &holders() const { return m_holders; }
     [[nodiscard]] const auto &types() const { return m_types; }
     [[nodiscard]] const auto &statuses() const { return m_statuses; }
     [[nodiscard]] const auto &rentGroups() const { return m_rentGroups; }
@@ -95,7 +93,6 @@ private:
     [[nodiscard]] std::optional<std::vector<Row>> rowsOfAll(std::span<const qint64> ids) const;
 
     PackedColumn<quint32, qint64> m_ids;
-    PackedColumn<quint32, qint64> m_holders;
     PackedColumn<quint8, qint64> m_versions;
     CodeColumn<quint8> m_types;
     CodeColumn<quint8> m_statuses;

@@ -122,7 +122,7 @@ bool AccountSnapshot::choose(const AccountFilter &filter, const std::atomic_bool
     if (m_chosenBy == filter && m_chosenOf == m_columns.changes())
         return true;
     m_chosenBy.reset();
-    if (!filterRows(m_columns, filter, stop, m_chosen))
+    if (filter.holder || !filterRows(m_columns, filter, stop, m_chosen))
         return false;
     m_chosenBy = filter;
     m_chosenOf = m_columns.changes();

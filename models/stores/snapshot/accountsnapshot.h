@@ -26,10 +26,11 @@ public:
 
     /// The accounts `query` asks for.
     /// @param stop  may be null; looked at every few thousand rows
-    /// @return nothing if the order is not there (AccountColumns::hasOrder), `stop` was set, or a sum does not fit 64 bits
+    /// @return nothing if the order is not there (AccountColumns::hasOrder), `stop` was set, a sum does not fit 64 bits, or the
+    ///         accounts of one holder are asked for, which a database has an index of
     [[nodiscard]] std::optional<AccountOrder> answer(const AccountQuery &query, const std::atomic_bool *stop = nullptr);
     /// The first `query.limit` ids of that answer, long before the whole: a screen of a million accounts in a few milliseconds.
-    /// @return nothing without a limit, or if the order is not there or `stop` was set
+    /// @return nothing without a limit, or where answer() gives nothing
     [[nodiscard]] std::optional<std::vector<qint64>> head(const AccountQuery &query, const std::atomic_bool *stop = nullptr);
 
     /// Gives the buffers of a sort back; the next sort makes them again.
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] qint64 bytes() const { return m_columns.bytes() + m_chosen.bytes() + m_sorter.bytes(); }
 
 private:
-    /// Puts those the filter lets through into m_chosen. @return false if `stop` was set
+    /// Puts those the filter lets through into m_chosen. @return false if `stop` was set, or it asks for a holder's
     [[nodiscard]] bool choose(const AccountFilter &filter, const std::atomic_bool *stop);
     [[nodiscard]] bool sort(const AccountQuery &query, const std::atomic_bool *stop);
     [[nodiscard]] bool addSums(AccountOrder &answer) const;

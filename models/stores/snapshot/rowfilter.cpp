@@ -81,8 +81,6 @@ std::vector<Condition> conditionsOf(const AccountColumns &columns, const Account
         conditions.push_back(hasCode(columns.patches(), filter.patch));
     if (filter.status)
         conditions.push_back(hasCode(columns.statuses(), code(*filter.status)));
-    if (filter.holder)
-        conditions.push_back(equals(columns.holders(), filter.holder->value));
     return conditions;
 }
 

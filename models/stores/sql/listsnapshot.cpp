@@ -27,7 +27,7 @@ constexpr qint64 slice = 50'000;
 constexpr qint64 mostEvents = 200'000;
 
 #define TALLY_SNAPSHOT_COLUMNS \
-    "SELECT id, holder_id, version, account_type, account_status, rent_group_type, patch, currency, account_balance, open_debits, " \
+    "SELECT id, version, account_type, account_status, rent_group_type, patch, currency, account_balance, open_debits, " \
     "last_payment_date, start_date, search_text FROM account "
 
 constexpr auto sliceSql = TALLY_SNAPSHOT_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
@@ -72,18 +72,17 @@ void giveBackMemory()
 SnapshotRow rowOf(const RawStatement &row)
 {
     return {.id = {row.number(0)},
-            .holder = {row.number(1)},
-            .version = row.number(2),
-            .accountType = row.text(3),
-            .status = row.text(4),
-            .rentGroup = row.text(5),
-            .patch = row.text(6),
-            .currency = row.text(7),
-            .balanceMinor = row.number(8),
-            .openCharges = quint32(row.number(9)),
-            .lastPayment = dayOf(row.text(10)),
-            .start = dayOf(row.text(11)),
-            .text = row.text(12)};
+            .version = row.number(1),
+            .accountType = row.text(2),
+            .status = row.text(3),
+            .rentGroup = row.text(4),
+            .patch = row.text(5),
+            .currency = row.text(6),
+            .balanceMinor = row.number(7),
+            .openCharges = quint32(row.number(8)),
+            .lastPayment = dayOf(row.text(9)),
+            .start = dayOf(row.text(10)),
+            .text = row.text(11)};
 }
 
 /// Those are not among the texts in memory.

@@ -58,7 +58,10 @@ LongLists::LongLists(SqlWorker &reader, SqlWorker::Open open)
     , m_loader(u"tally-load"_s, standingBack(std::move(open)))
 {
     // Who sorts once sorts again in a moment; who reads the list needs none of what a sort needs.
-    m_worker.whenIdle(10s, [this] { m_snapshot->rest(); });
+    m_worker.whenIdle(10s, [this] {
+        m_worker.giveBackPages();
+        m_snapshot->rest();
+    });
     m_loader.whenIdle(1s, [this] { m_loader.letGo(); });
 }
 

@@ -244,6 +244,8 @@ SqlAccountStore::SqlAccountStore(QString where, Opening opening, SqlSession sess
     }
     if (m_address && m_address->backend() == Backend::Sqlite)
         m_reader->keepAnEyeOnIt(m_session.fileLookInterval, [this](Database &db) { lookForOthers(db); });
+    // The system keeps the file in its own memory; up to 32 MB more of it for each connection are for who reads on.
+    m_reader->whenIdle(std::chrono::seconds(5), [this] { m_reader->giveBackPages(); });
 }
 
 // Writes that were accepted are done first; nobody waits for the answer to a question any more, nor for a copy.

@@ -54,6 +54,12 @@ void SqlWorker::whenIdle(std::chrono::milliseconds pause, std::function<void()> 
     });
 }
 
+void SqlWorker::giveBackPages()
+{
+    if (m_database && m_database->backend() == Backend::Sqlite)
+        (void)m_database->run(u"PRAGMA shrink_memory"_s);
+}
+
 void SqlWorker::interrupt()
 {
     m_interrupted = true;

@@ -37,6 +37,8 @@ public:
     void keepAnEyeOnIt(std::chrono::milliseconds interval, std::function<void(Database &)> look);
     /// Calls `rest` on the worker's thread once it had nothing to do for `pause`, after each time it had.
     void whenIdle(std::chrono::milliseconds pause, std::function<void()> rest);
+    /// Gives back the pages of the file an open connection keeps, until it reads them again. From whenIdle().
+    void giveBackPages();
     /// Closes the connection and all it keeps in memory; the next job makes another. From whenIdle().
     void letGo() { close(); }
     /// Finishes the jobs it has, then ends.
