@@ -85,6 +85,22 @@ struct Screen
     TableView view;
 };
 
+/// How often a widget was painted.
+class PaintCount final : public QObject
+{
+public:
+    explicit PaintCount(QWidget &widget) { widget.installEventFilter(this); }
+    [[nodiscard]] int count() const { return m_count; }
+    bool eventFilter(QObject * /*watched*/, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
 } // namespace
 
 /// A table over a list of which only a window is here.
@@ -117,6 +133,22 @@ private slots:
         QSignalSpy resized(screen.view.horizontalHeader(), &QHeaderView::sectionResized);
         screen.view.verticalScrollBar()->setValue(0);
         QVERIFY(!resized.wait(200));                        // what one reads stays where it is
+    }
+
+    void whatGrowsBelowTheScreenIsNotPainted()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QTRY_COMPARE(screen.model.index(0, 0).data().toString(), u"row 1"_s);
+        QSignalSpy grew(&screen.model, &QAbstractItemModel::rowsInserted);
+        screen.model.show(upTo(8LL * WindowedModel::growthPerTurn));
+        PaintCount paints(*screen.view.viewport());
+        QTRY_VERIFY(screen.model.isComplete());
+        QVERIFY(grew.count() >= 8);
+        QVERIFY2(paints.count() <= 3, qPrintable(u"%1 times"_s.arg(paints.count())));
+        // The scroll bar knows of them, to the last.
+        screen.view.verticalScrollBar()->setValue(screen.view.verticalScrollBar()->maximum());
+        QTRY_COMPARE(screen.view.rowAt(screen.view.viewport()->height() - 1), 8 * WindowedModel::growthPerTurn - 1);
     }
 
     void theChosenRowStaysChosenAndWhereItIsOnTheScreen()

@@ -52,6 +52,15 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setItemDelegate(new RowDelegate(-1, this));
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    // QTableView paints itself anew for every slice a long list grows by, though nothing of it is in sight.
+    disconnect(verticalHeader(), &QHeaderView::sectionCountChanged, this, nullptr);
+    connect(verticalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
+        const int last = rowAt(viewport()->height() - 1);
+        if (now > before && last >= 0 && last < before)
+            updateGeometries();
+        else
+            rowCountChanged(before, now);
+    });
     auto *headerStyle = new HeaderStyle;
     headerStyle->setParent(this);
     horizontalHeader()->setStyle(headerStyle);
