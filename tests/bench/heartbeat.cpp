@@ -19,8 +19,13 @@ void Heartbeat::Idle::start()
 {
     stopped = false;
     thread = std::thread([this] {
+        constexpr int beatsBetweenReadings = 5;
         auto last = std::chrono::steady_clock::now();
-        while (!stopped) {
+        for (int beats = 0; !stopped; ++beats) {
+            if (beats % beatsBetweenReadings == 0) {
+                if (const auto ticks = StolenTime::ticksNow())
+                    stolen.note(std::chrono::steady_clock::now(), *ticks);
+            }
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
             const auto now = std::chrono::steady_clock::now();
             longest = std::max(longest, std::chrono::duration<double, std::milli>(now - last).count());
@@ -40,6 +45,7 @@ void Heartbeat::start()
 {
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
     m_last = std::chrono::steady_clock::now();
+    m_started = m_last;
     m_idle.start();
     m_timer.start();
 }
@@ -59,6 +65,19 @@ void Heartbeat::beat()
 }
 
 double Heartbeat::longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }
+
+double Heartbeat::longestUndisturbed() const
+{
+    double longest = 0;
+    auto from = m_started;
+    for (const double gap : m_gaps) {
+        const auto to = from + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double, std::milli>(gap));
+        if (gap > longest && !m_idle.stolen.during(from, to))
+            longest = gap;
+        from = to;
+    }
+    return longest;
+}
 
 std::vector<std::pair<QString, double>> Heartbeat::histogram() const
 {

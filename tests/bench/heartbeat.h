@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/bench/figures.h"
+#include "tests/bench/stolentime.h"
 
 #include <QObject>
 #include <QTimer>
@@ -26,6 +27,8 @@ public:
     /// Gaps between beats so far, in milliseconds.
     [[nodiscard]] const std::vector<double> &gaps() const { return m_gaps; }
     [[nodiscard]] double longest() const;
+    /// The longest of those in which the host left this computer its processors; nothing before stop().
+    [[nodiscard]] double longestUndisturbed() const;
     /// How many gaps fell between which bounds, with shares of the time.
     [[nodiscard]] std::vector<std::pair<QString, double>> histogram() const;
 
@@ -42,12 +45,14 @@ private:
 
         std::thread thread;
         std::atomic_bool stopped = true;
-        double longest = 0;              ///< read it once the thread is stopped
+        double longest = 0;              ///< read these once the thread is stopped
+        StolenTime stolen;
     };
 
     void beat();
 
     QTimer m_timer;
+    std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_last;
     std::vector<double> m_gaps;
     Idle m_idle;

@@ -5,6 +5,7 @@
 #include "tests/bench/databasemaker.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/rawfile.h"
+#include "tests/bench/stolentime.h"
 #include "tests/bench/waiting.h"
 
 #include <QFile>
@@ -35,6 +36,9 @@ private slots:
     void aThirdIsInArrearsAndAQuarterOwesNothing();
     void figuresAreMediansAndPercentiles_data();
     void figuresAreMediansAndPercentiles();
+    void timeTheHostTookIsFoundWhereItWasTaken();
+    void timeTheHostTookIsReadFromTheSystem_data();
+    void timeTheHostTookIsReadFromTheSystem();
     void aVerdictComparesFigureAndLimit_data();
     void aVerdictComparesFigureAndLimit();
 
@@ -199,6 +203,38 @@ void TestBench::aVerdictComparesFigureAndLimit()
     if (figure >= 0)
         row.figure = figure;
     QTEST(row.verdict(), "expected");
+}
+
+void TestBench::timeTheHostTookIsFoundWhereItWasTaken()
+{
+    const auto at = [](int ms) { return StolenTime::Time(std::chrono::milliseconds(ms)); };
+    StolenTime stolen;
+    QVERIFY(!stolen.during(at(0), at(100)));
+    for (const auto &[ms, ticks] : std::vector<std::pair<int, qint64>>{{10, 7}, {20, 7}, {30, 9}, {40, 9}, {50, 9}})
+        stolen.note(at(ms), ticks);
+    QVERIFY(!stolen.during(at(12), at(18)));
+    QVERIFY(stolen.during(at(22), at(25)));
+    QVERIFY(stolen.during(at(12), at(28)));
+    QVERIFY(!stolen.during(at(32), at(70)));
+    QVERIFY(!stolen.during(at(60), at(70)));
+    QVERIFY(!stolen.during(at(0), at(5)));
+}
+
+void TestBench::timeTheHostTookIsReadFromTheSystem_data()
+{
+    QTest::addColumn<QByteArray>("stat");
+    QTest::addColumn<qint64>("ticks");
+    QTest::newRow("of Linux") << "cpu  4493576 764059 2159852 4588429 100034 0 27633 12162 0 0\ncpu0 1 2 3 4 5 6 7 8 9 10\n"_ba << qint64(12162);
+    QTest::newRow("of a kernel that does not count it") << "cpu  1 2 3 4\n"_ba << qint64(-1);
+    QTest::newRow("something else") << "12 34"_ba << qint64(-1);
+    QTest::newRow("nothing") << ""_ba << qint64(-1);
+}
+
+void TestBench::timeTheHostTookIsReadFromTheSystem()
+{
+    QFETCH(const QByteArray, stat);
+    QFETCH(const qint64, ticks);
+    QCOMPARE(StolenTime::ticksIn(stat).value_or(-1), ticks);
 }
 
 QTEST_GUILESS_MAIN(TestBench)
