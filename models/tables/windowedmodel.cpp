@@ -86,9 +86,9 @@ void WindowedModel::setOrder(Keys keys)
 {
     Q_ASSERT(keys && keys->size() <= std::size_t(std::numeric_limits<int>::max()));
     emit orderAboutToChange();
-    m_keys = std::move(keys);
+    const Keys before = std::exchange(m_keys, std::move(keys));
     resize(int(m_keys->size()));
-    tellChanged(0, m_shown - 1);
+    tellMoved(*before);
     emit orderChanged();
     emit rowsWanted();
 }
@@ -135,17 +135,7 @@ void WindowedModel::putRows(std::vector<Row> rows, quint64 asOf)
         remember({std::move(row), asOf});
     }
     // Only what is in sight is looked at: nothing else was drawn from these rows.
-    const int last = std::min(m_lastVisible, m_shown - 1);
-    int from = -1;
-    for (int row = m_firstVisible; row <= last; ++row) {
-        const bool changed = keys.contains(keyAt(row));
-        if (changed && from < 0)
-            from = row;
-        if (from >= 0 && (!changed || row == last)) {
-            tellChanged(from, changed ? row : row - 1);
-            from = -1;
-        }
-    }
+    tellStretches(m_firstVisible, std::min(m_lastVisible, m_shown - 1), [&](int row) { return keys.contains(keyAt(row)); });
     if (m_growth.isActive() && !missesVisible())
         m_growth.start(0);
     emit rowsWanted();
@@ -198,6 +188,30 @@ void WindowedModel::tellChanged(int first, int last)
 {
     if (first <= last)
         emit dataChanged(index(first, 0), index(last, columnCount() - 1));
+}
+
+template <class IsChanged>
+void WindowedModel::tellStretches(int first, int last, IsChanged isChanged)
+{
+    int from = -1;
+    for (int row = first; row <= last; ++row) {
+        const bool changed = isChanged(row);
+        if (changed && from < 0)
+            from = row;
+        if (from >= 0 && (!changed || row == last)) {
+            tellChanged(from, changed ? row : row - 1);
+            from = -1;
+        }
+    }
+}
+
+// The first screen of an order comes before the order, and would be painted twice.
+void WindowedModel::tellMoved(const std::vector<Key> &before)
+{
+    const int last = std::min(m_lastVisible, m_shown - 1);
+    tellChanged(0, std::min(m_firstVisible, m_shown) - 1);
+    tellStretches(m_firstVisible, last, [&](int row) { return std::size_t(row) >= before.size() || before[std::size_t(row)] != keyAt(row); });
+    tellChanged(std::max(last + 1, m_firstVisible), m_shown - 1);
 }
 
 WindowedModel::Known *WindowedModel::find(Key key) const

@@ -94,6 +94,11 @@ private:
         quint64 epoch = 0;       ///< which expiry it was fetched after
     };
 
+    /// Tells of the places that have another key than in `before`; of those out of sight all may have.
+    void tellMoved(const std::vector<Key> &before);
+    /// Tells of the stretches from `first` to `last` in which isChanged(place) is true.
+    template <class IsChanged>
+    void tellStretches(int first, int last, IsChanged isChanged);
     void resize(int total);
     void grow();
     [[nodiscard]] bool missesVisible() const;

@@ -191,6 +191,34 @@ private slots:
         QCOMPARE(changed.at(1).at(0).toModelIndex().row(), 17);
     }
 
+    void anOrderTellsOfThePlacesThatHaveAnotherRowNow_data()
+    {
+        QTest::addColumn<std::vector<qint64>>("keys");
+        QTest::addColumn<QStringList>("told");
+        const auto row = [](const char *name, const std::vector<qint64> &keys, const QStringList &told) { QTest::newRow(name) << keys << told; };
+        // Of those out of sight nobody knows better: places 2 to 4 are in sight.
+        row("the same in sight", {9, 8, 3, 4, 5, 6, 7}, {u"0-1"_s, u"5-6"_s});
+        row("two others in sight", {1, 2, 9, 4, 8, 6, 7}, {u"0-1"_s, u"2-2"_s, u"4-4"_s, u"5-6"_s});
+        row("all others", {7, 6, 5, 9, 3, 2, 1}, {u"0-1"_s, u"2-4"_s, u"5-6"_s});
+        row("one less in sight", {1, 2, 3, 4}, {u"0-1"_s});
+        row("none in sight", {9}, {u"0-0"_s});
+        row("none", {}, {});
+    }
+    void anOrderTellsOfThePlacesThatHaveAnotherRowNow()
+    {
+        QFETCH(const std::vector<qint64>, keys);
+        QFETCH(const QStringList, told);
+        AccountModel model;
+        model.setOrder(shared(numbered(7)));
+        model.setVisibleRows(2, 4);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setOrder(shared(keys));
+        QStringList ranges;
+        for (const QList<QVariant> &arguments : changed)
+            ranges.append(u"%1-%2"_s.arg(arguments.at(0).toModelIndex().row()).arg(arguments.at(1).toModelIndex().row()));
+        QCOMPARE(ranges, told);
+    }
+
     void rowsNobodyLooksAtAreForgotten()
     {
         AccountModel model;

@@ -151,6 +151,29 @@ private slots:
         QTRY_COMPARE(screen.view.rowAt(screen.view.viewport()->height() - 1), 8 * WindowedModel::growthPerTurn - 1);
     }
 
+    void theFirstScreenIsNotPaintedAgainWhenTheWholeOrderIsThere()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QTRY_COMPARE(screen.model.index(0, 0).data().toString(), u"row 1"_s);
+        std::vector<WindowedModel::Row> head;
+        for (qint64 key = 1000; key > 1000 - WindowedModel::pageRows; --key)
+            head.push_back({key, {u"row %1"_s.arg(key), u"x"_s}});
+        PaintCount paints(*screen.view.viewport());
+        screen.model.showHead(head, false);
+        QTRY_VERIFY(paints.count() > 0);
+        const int before = paints.count();
+        QSignalSpy ordered(&screen.model, &WindowedModel::orderChanged);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(ordered.count(), 1);
+        QVERIFY(!QSignalSpy(&screen.view, &TableView::currentRowChanged).wait(100));   // whatever comes of it has come
+        QCOMPARE(paints.count(), before);
+        QCOMPARE(screen.top(), 1000);
+        // Other rows are.
+        screen.model.show(upTo(1000));
+        QTRY_VERIFY(paints.count() > before);
+    }
+
     void theChosenRowStaysChosenAndWhereItIsOnTheScreen()
     {
         Screen screen;

@@ -20,8 +20,6 @@ bool standsAlone(QChar c)
     return (c >= u' ' && c < u'\x7f') || (c > u'\xa0' && c < u'\u0180' && c != u'\xad');
 }
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-
 /// The end of the word or digit that begins at `from`.
 qsizetype partEnd(QStringView text, qsizetype from)
 {
@@ -124,6 +122,12 @@ const CellText::Shaped &CellText::shaped(const QString &text)
     auto *made = new Shaped(composed ? *std::move(composed) : layOut(text));
     m_shaped.insert(text, made);
     return *made;
+}
+
+qreal CellText::width(const QString &text, const QFont &font)
+{
+    use(font);
+    return text.isEmpty() ? 0 : shaped(text).width;
 }
 
 void CellText::draw(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, bool atEnd, Qt::LayoutDirection direction)

@@ -14,6 +14,9 @@ class QPainter;
 
 namespace Tally {
 
+/// One of the ten that are to be equally wide in a column of figures.
+[[nodiscard]] constexpr bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+
 /// Draws the short texts of lists. Shaping a text costs more than drawing it, and lists show the same ones again and again, so
 /// the shaped texts are kept, those drawn last. A text that is new is mostly made of words that are not.
 class CellText final
@@ -22,6 +25,8 @@ public:
     /// Draws `text` in one line in the middle of the height of `rect`, at its start or, with `atEnd`, at its end; cut with … where it
     /// is too long. The painter's font must be `font`.
     void draw(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, bool atEnd, Qt::LayoutDirection direction);
+    /// How wide draw() draws a text that is not cut.
+    [[nodiscard]] qreal width(const QString &text, const QFont &font);
     /// Whether all ten digits of `font` are equally wide.
     [[nodiscard]] bool hasEqualDigits(const QFont &font);
 

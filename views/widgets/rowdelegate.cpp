@@ -36,11 +36,6 @@ qreal widestDigit(const QFontMetricsF &metrics)
     return widest;
 }
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
 /// Draws `text` so that it ends at the right edge of `rect`, each digit in the middle of a cell of equal width.
 void drawTabular(QPainter *painter, const QRectF &rect, const QString &text)
 {
@@ -60,6 +55,12 @@ qreal textWidth(const QStyleOptionViewItem &option)
 {
     const QFontMetricsF metrics(option.font);
     return isFigures(option) ? tabularWidth(option.text, metrics) : metrics.horizontalAdvance(option.text);
+}
+
+bool isAtEnd(const QModelIndex &index)
+{
+    const QVariant alignment = index.data(Qt::TextAlignmentRole);
+    return alignment.isValid() && alignment.value<Qt::Alignment>().testFlag(Qt::AlignRight);
 }
 
 bool isFirstColumn(const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -135,8 +136,7 @@ void RowDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(option.rect, option.palette.brush(groupOf(option), QPalette::Highlight));
     const QString text = index.data(Qt::DisplayRole).toString();
     if (!text.isEmpty()) {
-        const QVariant alignment = index.data(Qt::TextAlignmentRole);
-        const bool atEnd = alignment.isValid() && alignment.value<Qt::Alignment>().testFlag(Qt::AlignRight);
+        const bool atEnd = isAtEnd(index);
         const QRect content = option.rect.adjusted(sideMargin, 0, -sideMargin, 0);
         if (painter->font() != option.font)
             painter->setFont(option.font);
@@ -199,10 +199,18 @@ void RowDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const int height = std::max(rowHeight, cell.fontMetrics.height() + 8);
-    return {int(std::ceil(textWidth(cell))) + 2 * sideMargin + 4, height};
+    const auto sizeOf = [&option](qreal width) {
+        return QSize(int(std::ceil(width)) + 2 * sideMargin + 4, std::max(rowHeight, option.fontMetrics.height() + 8));
+    };
+    if (index.flags().testFlag(Qt::ItemIsUserCheckable)) {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        return sizeOf(textWidth(cell));
+    }
+    // As paintText() does it: most of these texts have just been drawn, and are measured already.
+    const QString text = index.data(Qt::DisplayRole).toString();
+    const bool figures = isAtEnd(index) && !m_text.hasEqualDigits(option.font);
+    return sizeOf(figures ? tabularWidth(text, QFontMetricsF(option.font)) : m_text.width(text, option.font));
 }
 
 bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

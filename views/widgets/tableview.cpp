@@ -253,7 +253,10 @@ QString TableView::overlayText() const
 
 void TableView::updateAccessibleText()
 {
-    setAccessibleDescription(overlayText());
+    const QString text = overlayText();
+    if (text == accessibleDescription())
+        return;
+    setAccessibleDescription(text);
     viewport()->update();
 }
 
