@@ -3,10 +3,25 @@
 #include "tests/bench/heartbeat.h"
 
 #include <algorithm>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
 namespace Tally::Bench {
+namespace {
+
+/// Milliseconds this thread has had a processor so far.
+double computedSoFar()
+{
+#ifdef CLOCK_THREAD_CPUTIME_ID
+    timespec time{};
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+#endif
+    return 0;
+}
+
+} // namespace
 
 Heartbeat::Heartbeat(QObject *parent) : QObject(parent)
 {
@@ -46,6 +61,7 @@ void Heartbeat::start()
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
     m_last = std::chrono::steady_clock::now();
     m_started = m_last;
+    m_computed = computedSoFar();
     m_idle.start();
     m_timer.start();
 }
@@ -62,6 +78,9 @@ void Heartbeat::beat()
     const auto now = std::chrono::steady_clock::now();
     m_gaps.push_back(std::chrono::duration<double, std::milli>(now - m_last).count());
     m_last = now;
+    const double computed = computedSoFar();
+    m_longestComputing = std::max(m_longestComputing, computed - m_computed);
+    m_computed = computed;
 }
 
 double Heartbeat::longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] double longest() const;
     /// The longest of those in which the host left this computer its processors; nothing before stop().
     [[nodiscard]] double longestUndisturbed() const;
+    /// The longest this thread itself computed between two beats, whatever else kept it from beating; 0 where the system does not say.
+    [[nodiscard]] double longestComputing() const { return m_longestComputing; }
     /// How many gaps fell between which bounds, with shares of the time.
     [[nodiscard]] std::vector<std::pair<QString, double>> histogram() const;
 
@@ -54,6 +56,8 @@ private:
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_last;
+    double m_computed = 0;               ///< by this thread since it began, at the last beat; milliseconds
+    double m_longestComputing = 0;
     std::vector<double> m_gaps;
     Idle m_idle;
 };

@@ -180,6 +180,7 @@ private:
         std::printf("longest gap %.1f ms, %.1f ms of those in which the host took no processor away; 99 %% of gaps up to %.1f ms, 99.9 %% up to %.1f ms\n",
                     gaps.back(), m_heartbeat.longestUndisturbed(), gaps[gaps.size() * 99 / 100],
                     gaps[gaps.size() * 999 / 1000]);
+        std::printf("longest the window's thread computed between two beats %.1f ms\n", m_heartbeat.longestComputing());
         for (const auto &[what, count] : m_heartbeat.histogram())
             std::printf("  %-24s %8.0f\n", qPrintable(what), count);
         for (const auto &[what, ms] : m_longest)

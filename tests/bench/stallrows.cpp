@@ -100,6 +100,7 @@ private:
                 .goal = large ? u"<= 30 ms"_s : u"<= 16 ms"_s, .limit = large ? longestGoalBeyondAMillion : longestGoal, .note = note,
                 .details = heart.histogram()};
         row.details.emplace_back(u"seconds watched"_s, seconds(heart));
+        row.details.emplace_back(u"longest the window's thread computed between two beats"_s, heart.longestComputing());
         row.details.emplace_back(u"longest, those included in which the host took a processor away"_s, heart.longest());
         for (const auto &[event, ms] : m_bench.application.takeSlowEvents())
             row.details.emplace_back(u"slow: "_s + event, ms);

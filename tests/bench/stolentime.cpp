@@ -19,9 +19,8 @@ bool StolenTime::during(Time from, Time to) const
     auto first = std::lower_bound(m_readings.begin(), m_readings.end(), from, earlier);
     if (first != m_readings.begin())
         --first;
-    auto last = std::lower_bound(m_readings.begin(), m_readings.end(), to, earlier);
-    if (last == m_readings.end())
-        --last;
+    const auto behind = std::lower_bound(m_readings.begin(), m_readings.end(), to, earlier) - m_readings.begin();
+    const auto last = m_readings.begin() + std::min(behind + 1, std::ptrdiff_t(m_readings.size()) - 1);
     return first < last && last->ticks > first->ticks;
 }
 

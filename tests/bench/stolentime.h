@@ -19,7 +19,8 @@ public:
 
     /// Writes down how much was taken so far. In the order of time.
     void note(Time now, qint64 ticks) { m_readings.push_back({now, ticks}); }
-    /// Whether more was taken between the last reading before `from` and the first one behind `to`. False if nobody took readings.
+    /// Whether more was taken between the last reading before `from` and the second one behind `to`: it is counted a little later.
+    /// False if nobody took readings.
     [[nodiscard]] bool during(Time from, Time to) const;
 
     /// What the system has counted for all processors since it was started, from the text of /proc/stat: in hundredths of a second.

@@ -49,10 +49,12 @@ private slots:
     {
         SqlWorker reader(u"tally-test"_s, opening());
         LongLists lists(reader, opening());
+        QVERIFY(!must(lists.areInMemory()));
         const AccountQuery query{.sort = AccountColumn::StartDate};
         QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{1, 2, 3, 4, 5}));
         const bool loaded = must(lists.worker().run<bool>([this](Database &, auto &) { return Result<bool>(m_loaderClosed.tryAcquire(1, patience)); }));
         QVERIFY(loaded);
+        QVERIFY(must(lists.areInMemory()));
         // No event tells of this, so that only the file knows it.
         QCOMPARE(SideDoor(m_path).run(u"UPDATE account SET start_date = '1901-01-01' WHERE id = 5"_s), QString());
         QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{1, 2, 3, 4, 5}));

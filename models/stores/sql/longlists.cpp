@@ -130,6 +130,20 @@ Reply<std::vector<qint64>> LongLists::differences()
     });
 }
 
+Reply<bool> LongLists::areInMemory()
+{
+    // Behind whatever the loader does, and then on the thread that has the accounts.
+    return m_loader.run<bool>([this](Database &, auto &) -> Result<bool> {
+        Reply<bool> ready = m_worker.run<bool>([this](Database &, auto &) -> Result<bool> {
+            (void)takeLoaded();
+            return m_snapshot->isReady();
+        });
+        ready.waitForFinished();
+        Handover::take(&Handover::answers);
+        return ready.result();
+    });
+}
+
 bool LongLists::takeLoaded()
 {
     const std::lock_guard lock(m_guard);

@@ -27,6 +27,9 @@ public:
     /// The accounts that are other in memory than in the database; see ListSnapshot::differences().
     Reply<std::vector<qint64>> differences();
 
+    /// See SqlAccountStore::accountsInMemory().
+    Reply<bool> areInMemory();
+
     /// The thread itself, for other lists that take a while.
     [[nodiscard]] SqlWorker &worker() { return m_worker; }
     /// Nobody waits any more. Callable from any thread.

@@ -261,6 +261,8 @@ Reply<> SqlAccountStore::open()
     return m_writer->run<std::monostate>([](Database &, auto &) { return std::monostate(); });
 }
 
+Reply<bool> SqlAccountStore::accountsInMemory() { return m_lists->areInMemory(); }
+
 StoreInfo SqlAccountStore::info() const
 {
     if (!m_address)

@@ -57,6 +57,10 @@ public:
     /// NetworkShare, Invalid (a wrong address), Offline, SignInRequired, NotAllowed.
     Reply<> open();
 
+    /// Comes once no accounts are being loaded into memory any more. @return whether long lists are answered from there; never on a
+    /// server, and not before the first list. For those who measure.
+    Reply<bool> accountsInMemory();
+
     [[nodiscard]] StoreInfo info() const override;
     [[nodiscard]] Capabilities capabilities() const override;
     Reply<AccountList> accounts(AccountQuery query) override;
