@@ -44,6 +44,8 @@ void Heartbeat::Idle::start()
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
             const auto now = std::chrono::steady_clock::now();
             longest = std::max(longest, std::chrono::duration<double, std::milli>(now - last).count());
+            if (now - last > std::chrono::milliseconds(4))
+                stolen.noteStandstill(last, now);
             last = now;
         }
     });

@@ -27,7 +27,7 @@ public:
     /// Gaps between beats so far, in milliseconds.
     [[nodiscard]] const std::vector<double> &gaps() const { return m_gaps; }
     [[nodiscard]] double longest() const;
-    /// The longest of those in which the host left this computer its processors; nothing before stop().
+    /// The longest of those in which the host left this computer its processors (StolenTime); nothing before stop().
     [[nodiscard]] double longestUndisturbed() const;
     /// The longest this thread itself computed between two beats, whatever else kept it from beating; 0 where the system does not say.
     [[nodiscard]] double longestComputing() const { return m_longestComputing; }

@@ -11,7 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace Tally::Bench {
 
-bool StolenTime::during(Time from, Time to) const
+bool StolenTime::during(Time from, Time to) const { return wasCounted(from, to) || wasFelt(from, to); }
+
+bool StolenTime::wasFelt(Time from, Time to) const
+{
+    return std::any_of(m_standstills.begin(), m_standstills.end(), [&](const Standstill &stood) {
+        return 2 * (std::min(stood.to, to) - std::max(stood.from, from)) >= to - from;
+    });
+}
+
+bool StolenTime::wasCounted(Time from, Time to) const
 {
     if (m_readings.empty())
         return false;

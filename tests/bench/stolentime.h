@@ -10,8 +10,8 @@
 
 namespace Tally::Bench {
 
-/// When the host of a virtual computer took processors away to give them to others. Whatever ran then stood still, our window as
-/// well as a thread that does nothing but look at the clock.
+/// When the host of a virtual computer took processors away to give them to others, or let all of it stand still. Two things tell: the
+/// system counts what was taken from it, but not always; and a thread that does nothing but look at the clock stood still, too.
 class StolenTime final
 {
 public:
@@ -19,8 +19,10 @@ public:
 
     /// Writes down how much was taken so far. In the order of time.
     void note(Time now, qint64 ticks) { m_readings.push_back({now, ticks}); }
-    /// Whether more was taken between the last reading before `from` and the second one behind `to`: it is counted a little later.
-    /// False if nobody took readings.
+    /// Writes down that a thread that does nothing stood still meanwhile. In the order of time.
+    void noteStandstill(Time from, Time to) { m_standstills.push_back({from, to}); }
+    /// Whether more was taken between the last reading before `from` and the second one behind `to`, as it is counted a little later; or
+    /// a thread that does nothing stood still for at least half of that time. False if nobody wrote anything down.
     [[nodiscard]] bool during(Time from, Time to) const;
 
     /// What the system has counted for all processors since it was started, from the text of /proc/stat: in hundredths of a second.
@@ -34,7 +36,16 @@ private:
         Time at;
         qint64 ticks;
     };
+    struct Standstill
+    {
+        Time from;
+        Time to;
+    };
+    [[nodiscard]] bool wasCounted(Time from, Time to) const;
+    [[nodiscard]] bool wasFelt(Time from, Time to) const;
+
     std::vector<Reading> m_readings;
+    std::vector<Standstill> m_standstills;
 };
 
 } // namespace Tally::Bench

@@ -219,6 +219,11 @@ void TestBench::timeTheHostTookIsFoundWhereItWasTaken()
     QVERIFY(!stolen.during(at(42), at(70)));
     QVERIFY(!stolen.during(at(65), at(70)));
     QVERIFY(!stolen.during(at(0), at(5)));
+    stolen.noteStandstill(at(100), at(110));
+    QVERIFY(stolen.during(at(98), at(112)));
+    QVERIFY(stolen.during(at(105), at(115)));
+    QVERIFY(!stolen.during(at(106), at(116)));
+    QVERIFY(!stolen.during(at(90), at(120)));
 }
 
 void TestBench::timeTheHostTookIsReadFromTheSystem_data()

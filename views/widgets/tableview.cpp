@@ -55,8 +55,8 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     // QTableView paints itself anew for every slice a long list grows by, though nothing of it is in sight.
     disconnect(verticalHeader(), &QHeaderView::sectionCountChanged, this, nullptr);
     connect(verticalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
-        const int last = rowAt(viewport()->height() - 1);
-        if (now > before && last >= 0 && last < before)
+        // Without rowAt(), which has the header count the heights of all rows anew.
+        if (now > before && m_screenIsFull)
             updateGeometries();
         else
             rowCountChanged(before, now);
@@ -107,6 +107,7 @@ void TableView::setModel(QAbstractItemModel *model)
         disconnect(connection);
     m_modelConnections.clear();
     m_columnsFitted = false;
+    m_screenIsFull = false;
     QTableView::setModel(model);
     m_window = nullptr;
     if (model == nullptr)
@@ -170,6 +171,7 @@ void TableView::reportVisibleRows()
 {
     const int first = rowAt(0);
     const int last = rowAt(viewport()->height() - 1);
+    m_screenIsFull = last >= 0;
     m_window->setVisibleRows(first, last < 0 ? model()->rowCount() - 1 : last);
 }
 

@@ -114,6 +114,7 @@ private:
     bool m_loading = false;
     bool m_showsLoading = false;
     bool m_showsMissing = false;          ///< rows in sight are long on their way: they say so
+    bool m_screenIsFull = false;          ///< of a windowed list, when it was painted last: more rows come below
     bool m_columnsFitted = false;
     bool m_columnsChosen = false;         ///< a person set widths or order; they are kept and not fitted again
     bool m_fitting = false;
