@@ -100,25 +100,26 @@ Reply<AccountOrder> LongLists::order(AccountQuery query, QueryStop stop)
 template <class T, class FromMemory, class FromFile>
 Result<T> LongLists::answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file)
 {
-    return stoppable<T>(database, stop, [&]() -> Result<T> {
+    for (;;) {
         (void)takeLoaded();
-        // Once more if the accounts came into memory while the file was being read.
-        for (;;) {
-            if (std::optional<T> known = memory())
-                return *std::move(known);
-            if (stop.isStopped())
-                return Error{.kind = ErrorKind::Cancelled};
-            if (database.backend() == Backend::Sqlite)
-                loadSnapshot();
-            const QueryStop::Running running(m_loading, database.interrupter());
-            try {
+        try {
+            return stoppable<T>(database, stop, [&]() -> Result<T> {
+                if (std::optional<T> known = memory())
+                    return *std::move(known);
+                if (stop.isStopped())
+                    return Error{.kind = ErrorKind::Cancelled};
+                if (database.backend() == Backend::Sqlite)
+                    loadSnapshot();
+                const QueryStop::Running running(m_loading, database.interrupter());
                 return file();
-            } catch (const SqlFailure &) {
-                if (stop.isStopped() || !takeLoaded())
-                    throw;
-            }
+            });
+        } catch (const SqlFailure &) {
+            // Interrupted by the loader? Then once more, and as the file is now: what came into memory may be younger than what was
+            // looked at here.
+            if (stop.isStopped() || !takeLoaded())
+                throw;
         }
-    });
+    }
 }
 
 Reply<std::vector<qint64>> LongLists::differences()
