@@ -243,7 +243,7 @@ private slots:
         QVERIFY(snapshot.answer({}, &stop).has_value());
     }
 
-    void anAccountCostsAboutSixtyBytesBesideItsText()
+    void anAccountCostsAboutFiftyBytesBesideItsText()
     {
         AccountSnapshot snapshot;
         std::vector<PlainAccount> accounts;
@@ -258,7 +258,7 @@ private slots:
         fill(snapshot, accounts);
         QVERIFY(snapshot.answer({.filter = {.owingOnly = true}}).has_value());
         const qint64 beside = (snapshot.bytes() - text) / count;
-        QVERIFY2(beside >= 55 && beside <= 64, qPrintable(QString::number(beside)));
+        QVERIFY2(beside >= 48 && beside <= 56, qPrintable(QString::number(beside)));
     }
 };
 

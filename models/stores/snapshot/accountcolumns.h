@@ -96,8 +96,8 @@ private:
     PackedColumn<quint8, qint64> m_versions;
     CodeColumn<quint8> m_types;
     CodeColumn<quint8> m_statuses;
-    CodeColumn<quint16> m_rentGroups;
-    CodeColumn<quint16> m_patches;
+    CodeColumn<quint8> m_rentGroups;
+    CodeColumn<quint8> m_patches;
     CodeColumn<quint8> m_currencies;
     PackedColumn<qint32, qint64> m_balances;
     PackedColumn<quint16, quint32> m_openCharges;
