@@ -20,13 +20,18 @@ void nameProgram()
     initResources();
 }
 
+void dressProgram(bool dark)
+{
+    QApplication::setStyle(new AppStyle);
+    if (dark)
+        QApplication::setPalette(Theme::darkPalette());
+}
+
 int runWindow(int &argc, char *argv[], const WindowOptions &options)
 {
     QApplication program(argc, argv);
-    QApplication::setStyle(new AppStyle);
+    dressProgram(options.dark);
     QGuiApplication::setDesktopFileName(u"tallystick"_s);
-    if (options.dark)
-        QApplication::setPalette(Theme::darkPalette());
     Application application(options);
     application.start();
     return QApplication::exec();

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/desk.h"
 
+#include "app/startup.h"
 #include "views/widgets/messagebar.h"
-#include "views/widgets/theme.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -15,8 +15,7 @@ namespace Tally::Test {
 
 Desk::Desk(WindowOptions options)
 {
-    if (qEnvironmentVariableIsSet("TALLY_DARK"))
-        QApplication::setPalette(Theme::darkPalette());
+    dressProgram(qEnvironmentVariableIsSet("TALLY_DARK"));
     // How the windows look in larger letters: a percentage of the usual size.
     if (const int percent = qEnvironmentVariableIntValue("TALLY_LETTERS"); percent > 0 && !m_lettersSet) {
         QFont font = QApplication::font();
