@@ -52,11 +52,15 @@ Exit run(VerbCall &call)
     if (!report)
         return call.refuse(report.error());
     if (report->stopped) {
-        call.err << u"The council is not whole: it ends after %1 accounts. Make it again in an empty database.\n"_s.arg(report->accountsAdded);
-        return call.refuse(*report->stopped);
+        if (report->accountsAdded == 0)
+            return call.refuse(*report->stopped);
+        call.err << u"%1: The council is not whole: it ends after %2 accounts, which are kept. Make it again in an empty database.\n"_s
+                        .arg(errorName(report->stopped->kind), QLocale().toString(report->accountsAdded));
+        return Exit::Refused;
     }
-    call.out << u"Made %1 accounts with %2 lines: %3 charged and %4 paid.\n"_s.arg(report->accountsAdded).arg(report->linesAdded)
-                    .arg(report->charged.toCurrencyString(QLocale()), report->paid.toCurrencyString(QLocale()));
+    call.out << u"Made %1 accounts with %2 lines: %3 charged and %4 paid.\n"_s
+                    .arg(QLocale().toString(report->accountsAdded), QLocale().toString(report->linesAdded),
+                         report->charged.toCurrencyString(QLocale()), report->paid.toCurrencyString(QLocale()));
     return Exit::Done;
 }
 

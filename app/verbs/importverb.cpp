@@ -59,7 +59,7 @@ void printFaults(QTextStream &err, const ImportOutcome &outcome)
     std::size_t listed = 0;
     for (const ImportFault &fault : outcome.faults) {
         if (++listed > mostFaultsListed) {
-            err << u"… and %1 more.\n"_s.arg(outcome.faults.size() - mostFaultsListed);
+            err << u"… and %1 more.\n"_s.arg(QLocale().toString(qint64(outcome.faults.size() - mostFaultsListed)));
             break;
         }
         err << ImportWords::place(fault) << ": " << ImportWords::reason(fault) << '\n';
@@ -76,7 +76,7 @@ QString outcomeJson(const ImportOutcome &outcome)
     const BulkReport &counts = outcome.counts;
     return u"{\"kept\": %1, \"dryRun\": %2, \"rows\": %3, \"rowsRefused\": %4, \"rowsLater\": %5, \"accountsAdded\": %6, "
            "\"accountsKnown\": %7, \"linesAdded\": %8, \"linesKnown\": %9, "_s
-               .arg(outcome.kept ? u"true"_s : u"false"_s, outcome.dryRun ? u"true"_s : u"false"_s)
+               .arg(outcome.kept || outcome.partly ? u"true"_s : u"false"_s, outcome.dryRun ? u"true"_s : u"false"_s)
                .arg(outcome.rows).arg(outcome.rowsRefused).arg(outcome.rowsLater).arg(counts.accountsAdded)
                .arg(counts.accountsKnown).arg(counts.linesAdded).arg(counts.linesKnown)
         + u"\"charged\": %1, \"paid\": %2, \"refusedFile\": %3, \"partly\": %4, \"faults\": [%5]}\n"_s.arg(

@@ -159,7 +159,10 @@ Exit runList(VerbCall &call, bool owingOnly)
     if (call.format == OutputFormat::Table) {
         const auto scope = owingOnly ? AccountWorklist::Scope::Arrears : AccountWorklist::Scope::AllAccounts;
         call.out << FilterWords::footer(scope, list->count, list->owed)
-                 << (qint64(list->rows.size()) < list->count ? u"; the first %1 are shown."_s.arg(list->rows.size()) : u"."_s) << '\n';
+                 << (qint64(list->rows.size()) >= list->count ? u"."_s
+                     : list->rows.size() == 1                 ? u"; the first is shown."_s
+                                                              : u"; the first %1 are shown."_s.arg(QLocale().toString(qint64(list->rows.size()))))
+                 << '\n';
     }
     return Exit::Done;
 }

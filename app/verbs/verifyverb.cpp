@@ -58,10 +58,10 @@ Exit run(VerbCall &call)
         for (const Money &sum : report->owed)
             sums.append(Words::balance(sum, QLocale()));
         call.out << u"Checked %1 accounts, %2 lines and %3 offsets; all balances together: %4.\n"_s
-                        .arg(report->accounts).arg(report->lines).arg(report->offsets)
+                        .arg(QLocale().toString(report->accounts), QLocale().toString(report->lines), QLocale().toString(report->offsets))
                         .arg(sums.isEmpty() ? u"settled"_s : sums.join(u" and "_s));
         if (!report->trailSeal.isEmpty())
-            call.out << u"The history has %1 entries. Its seal, worth keeping elsewhere: %2\n"_s.arg(report->trailEntries).arg(report->trailSeal);
+            call.out << u"The history has %1 entries. Its seal, worth keeping elsewhere: %2\n"_s.arg(QLocale().toString(report->trailEntries), report->trailSeal);
         if (sound)
             call.out << "Everything agrees.\n";
     }

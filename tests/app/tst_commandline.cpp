@@ -411,6 +411,7 @@ private slots:
     {
         QCOMPARE(column(m_home->rows(words(u"worklist --limit 3"_s)), u"balance"_s), QStringList({u"248.46"_s, u"225.81"_s, u"220.51"_s}));
         QVERIFY(m_home->onDatabase(words(u"worklist --limit 3"_s)).out.endsWith(u"55 accounts owe £5,029.22; the first 3 are shown.\n"_s));
+        QVERIFY(m_home->onDatabase(words(u"worklist --limit 1"_s)).out.endsWith(u"55 accounts owe £5,029.22; the first is shown.\n"_s));
         QCOMPARE(m_home->rows(words(u"worklist --type Sundry"_s)).size(), 55U);
         QVERIFY(m_home->rows(words(u"worklist --type master"_s)).empty());
         const auto large = m_home->rows(words(u"worklist --min-balance 225.81"_s));

@@ -250,7 +250,7 @@ std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale)
         if (outcome.asAt.isValid())
             facts.push_back({tr("Rows after %1, left out").arg(Words::date(outcome.asAt, locale)), locale.toString(outcome.rowsLater)});
     }
-    const bool counted = outcome.kept || outcome.partly || (outcome.dryRun && !outcome.fileRefused && !outcome.cancelled && !outcome.failure);
+    const bool counted = outcome.kept || outcome.partly || (outcome.dryRun && !outcome.fileRefused && !outcome.cancelled && !outcome.failure && (outcome.faults.empty() || outcome.skipBad));
     if (counted) {
         const BulkReport &counts = outcome.counts;
         add(QT_TRANSLATE_NOOP("Tally::ImportWords", "Accounts added"), counts.accountsAdded);
