@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/benchapplication.h"
 
+#include "app/startup.h"
 #include "tests/bench/waiting.h"
-#include "views/widgets/appstyle.h"
 
 #include <QMetaEnum>
 #include <QThread>
@@ -22,7 +22,7 @@ constexpr std::size_t mostListed = 8;
 
 BenchApplication::BenchApplication(int &argc, char **argv) : QApplication(argc, argv)
 {
-    setStyle(new AppStyle);
+    dressProgram(false);
 }
 
 void BenchApplication::watch(QObject *widget, std::function<void()> painted)

@@ -11,17 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Tally {
-namespace {
-
-/// `parts` of a hundred of b in a. Never see-through: that is what takes long.
-QColor mixed(const QColor &a, const QColor &b, int parts)
-{
-    const auto mix = [parts](int from, int to) { return from + (to - from) * parts / 100; };
-    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
-}
-
-} // namespace
-
 void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     // Nothing is drawn behind a plain row of a table; finding that out takes Fusion a twentieth of the time of painting one.
@@ -62,20 +51,21 @@ void AppStyle::drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, c
 {
     const QColor window = bar.palette.color(QPalette::Window);
     const QColor text = bar.palette.color(QPalette::WindowText);
-    const QColor edge = mixed(window, text, 20);
+    const QColor edge = Theme::mixed(window, text, 20);
     const bool upright = bar.orientation == Qt::Vertical;
     const bool moves = bar.state.testFlag(State_Enabled) && bar.minimum != bar.maximum;
     const auto rectOf = [&](SubControl part) { return proxy()->subControlRect(CC_ScrollBar, &bar, part, widget); };
     const auto isActive = [&](SubControl part, StateFlag how) { return bar.activeSubControls == part && bar.state.testFlag(how); };
 
-    painter.fillRect(bar.rect, mixed(window, text, 5));
+    // Nothing here is see-through: that is what takes long.
+    painter.fillRect(bar.rect, Theme::mixed(window, text, 5));
     const QRect beside = upright ? QRect(bar.rect.topLeft(), QSize(1, bar.rect.height())) : QRect(bar.rect.topLeft(), QSize(bar.rect.width(), 1));
     painter.fillRect(QStyle::visualRect(bar.direction, bar.rect, beside), edge);
 
     if (moves) {
         const QRect slider = upright ? rectOf(SC_ScrollBarSlider).adjusted(3, 0, -2, 0) : rectOf(SC_ScrollBarSlider).adjusted(0, 3, 0, -2);
         const int parts = isActive(SC_ScrollBarSlider, State_Sunken) ? 65 : isActive(SC_ScrollBarSlider, State_MouseOver) ? 55 : 45;
-        painter.fillRect(slider, mixed(window, text, parts));
+        painter.fillRect(slider, Theme::mixed(window, text, parts));
     }
     const auto drawEnd = [&](SubControl part, PrimitiveElement arrow, bool isAtEnd) {
         const QRect button = rectOf(part);

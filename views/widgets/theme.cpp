@@ -62,13 +62,15 @@ QColor colour(Severity severity, const QPalette &palette)
     return QColor::fromRgb(isDark(palette) ? meaning->dark : meaning->light);
 }
 
+QColor mixed(const QColor &a, const QColor &b, int parts)
+{
+    const auto mix = [parts](int from, int to) { return from + (to - from) * parts / 100; };
+    return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
+}
+
 QColor muted(const QPalette &palette)
 {
-    const QColor text = palette.color(QPalette::WindowText);
-    const QColor window = palette.color(QPalette::Window);
-    // Seven parts text, three parts window.
-    const auto mix = [](int a, int b) { return (7 * a + 3 * b) / 10; };
-    return QColor(mix(text.red(), window.red()), mix(text.green(), window.green()), mix(text.blue(), window.blue()));
+    return mixed(palette.color(QPalette::WindowText), palette.color(QPalette::Window), 30);
 }
 
 QString symbol(Severity severity)

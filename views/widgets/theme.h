@@ -18,6 +18,8 @@ namespace Tally::Theme {
 /// The colour of a meaning on the window and base colours of `palette`, with a contrast of at least 4.5:1 on the palettes
 /// of Fusion and on darkPalette(). Severity::None has the text's own colour.
 [[nodiscard]] QColor colour(Severity severity, const QPalette &palette);
+/// `parts` of a hundred of b in a, and opaque.
+[[nodiscard]] QColor mixed(const QColor &a, const QColor &b, int parts);
 /// For names beside values and other text that steps back: between text and window, with a contrast of at least 4.5:1.
 [[nodiscard]] QColor muted(const QPalette &palette);
 /// "●", "✓", "▲" or "■"; empty for none.
