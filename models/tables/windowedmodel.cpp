@@ -5,28 +5,16 @@
 #include "models/stores/pool.h"
 
 #include <algorithm>
-#include <chrono>
 #include <limits>
 #include <utility>
 
 namespace Tally {
 
-namespace {
-
-/// How long the rows in sight may take before the others are announced all the same.
-constexpr std::chrono::milliseconds longestWait{100};
-
-} // namespace
-
-WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent)
-{
-    m_growth.setSingleShot(true);
-    connect(&m_growth, &QTimer::timeout, this, &WindowedModel::grow);
-}
+WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 int WindowedModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_shown;
+    return parent.isValid() ? 0 : m_rows;
 }
 
 int WindowedModel::placeOf(Key key) const
@@ -53,15 +41,15 @@ void WindowedModel::showHead(std::vector<Row> rows, bool complete)
     m_keys = std::make_shared<const std::vector<Key>>(std::move(keys));
     for (Row &row : rows)
         remember({std::move(row), m_epoch});
-    resize(complete ? count : std::max(count, m_total));
-    tellChanged(0, m_shown - 1);
+    resize(complete ? count : std::max(count, m_rows));
+    tellChanged(0, m_rows - 1);
     emit orderChanged();
     emit rowsWanted();
 }
 
 void WindowedModel::keepHead()
 {
-    if (m_total == int(m_keys->size()))
+    if (m_rows == int(m_keys->size()))
         return;
     emit orderAboutToChange();
     resize(int(m_keys->size()));
@@ -78,7 +66,7 @@ void WindowedModel::remember(std::vector<Row> rows)
     }
     m_keys = std::make_shared<const std::vector<Key>>(std::move(keys));
     beginResetModel();
-    m_shown = m_total = int(m_keys->size());
+    m_rows = int(m_keys->size());
     endResetModel();
 }
 
@@ -93,38 +81,17 @@ void WindowedModel::setOrder(Keys keys)
     emit rowsWanted();
 }
 
-void WindowedModel::resize(int total)
+void WindowedModel::resize(int rows)
 {
-    m_total = total;
-    if (total < m_shown) {
-        beginRemoveRows({}, total, m_shown - 1);
-        m_shown = total;
+    if (rows < m_rows) {
+        beginRemoveRows({}, rows, m_rows - 1);
+        m_rows = rows;
         endRemoveRows();
-    } else {
-        grow();
-    }
-}
-
-void WindowedModel::grow()
-{
-    const int more = std::min(m_total - m_shown, growthPerTurn);
-    if (more > 0) {
-        beginInsertRows({}, m_shown, m_shown + more - 1);
-        m_shown += more;
+    } else if (rows > m_rows) {
+        beginInsertRows({}, m_rows, rows - 1);
+        m_rows = rows;
         endInsertRows();
     }
-    // Each slice makes a view lay itself out: the rows one waits for would come behind all of them.
-    if (m_shown < m_total && !m_growth.isActive())
-        m_growth.start(missesVisible() ? longestWait : std::chrono::milliseconds(0));
-}
-
-bool WindowedModel::missesVisible() const
-{
-    for (int row = m_firstVisible; row <= std::min(m_lastVisible, m_shown - 1); ++row) {
-        if (rowAt(row) == nullptr)
-            return true;
-    }
-    return false;
 }
 
 void WindowedModel::putRows(std::vector<Row> rows, quint64 asOf)
@@ -135,9 +102,7 @@ void WindowedModel::putRows(std::vector<Row> rows, quint64 asOf)
         remember({std::move(row), asOf});
     }
     // Only what is in sight is looked at: nothing else was drawn from these rows.
-    tellStretches(m_firstVisible, std::min(m_lastVisible, m_shown - 1), [&](int row) { return keys.contains(keyAt(row)); });
-    if (m_growth.isActive() && !missesVisible())
-        m_growth.start(0);
+    tellStretches(m_firstVisible, std::min(m_lastVisible, m_rows - 1), [&](int row) { return keys.contains(keyAt(row)); });
     emit rowsWanted();
 }
 
@@ -208,10 +173,10 @@ void WindowedModel::tellStretches(int first, int last, IsChanged isChanged)
 // The first screen of an order comes before the order, and would be painted twice.
 void WindowedModel::tellMoved(const std::vector<Key> &before)
 {
-    const int last = std::min(m_lastVisible, m_shown - 1);
-    tellChanged(0, std::min(m_firstVisible, m_shown) - 1);
+    const int last = std::min(m_lastVisible, m_rows - 1);
+    tellChanged(0, std::min(m_firstVisible, m_rows) - 1);
     tellStretches(m_firstVisible, last, [&](int row) { return std::size_t(row) >= before.size() || before[std::size_t(row)] != keyAt(row); });
-    tellChanged(std::max(last + 1, m_firstVisible), m_shown - 1);
+    tellChanged(std::max(last + 1, m_firstVisible), m_rows - 1);
 }
 
 WindowedModel::Known *WindowedModel::find(Key key) const

@@ -5,7 +5,6 @@
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -17,8 +16,7 @@ namespace Tally {
 ///
 /// A row of the model is a place in the list: after a sort the same places hold other accounts. So a new order of as many rows is a
 /// change of data, which costs a view the same for twenty rows and for five million; who keeps a selection by account moves it in
-/// orderChanged(). Rows are announced in slices, one a turn of the event loop, because views keep something for each of them; what is in
-/// sight comes first.
+/// orderChanged(). It wants a view that keeps nothing for each row: all of them are announced at once.
 class WindowedModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -38,7 +36,6 @@ public:
     static constexpr int pageRows = 128;
     /// Rows that are remembered at least: about thirty screens, of a kilobyte a row. Up to twice as many are in memory.
     static constexpr int rememberedRows = 8 * pageRows;
-    static constexpr int growthPerTurn = 50'000;
 
     explicit WindowedModel(QObject *parent = nullptr);
 
@@ -49,8 +46,6 @@ public:
     /// The place of that key, or -1. Reads the list from its start: for one key at a time.
     [[nodiscard]] int placeOf(Key key) const;
     [[nodiscard]] const Keys &keys() const { return m_keys; }
-    /// Whether every row there will be was announced.
-    [[nodiscard]] bool isComplete() const { return m_shown == m_total; }
     /// What the row of that place says; null while it is on its way.
     [[nodiscard]] const Row *rowAt(int row) const;
 
@@ -99,17 +94,13 @@ private:
     /// Tells of the stretches from `first` to `last` in which isChanged(place) is true.
     template <class IsChanged>
     void tellStretches(int first, int last, IsChanged isChanged);
-    void resize(int total);
-    void grow();
-    [[nodiscard]] bool missesVisible() const;
+    void resize(int rows);
     [[nodiscard]] Known *find(Key key) const;
     void remember(Known known) const;
     [[nodiscard]] bool isFresh(Key key) const;
 
     Keys m_keys = std::make_shared<const std::vector<Key>>();
-    int m_shown = 0;             ///< rows announced
-    int m_total = 0;             ///< rows to announce
-    QTimer m_growth;             ///< until the next slice of rows is announced
+    int m_rows = 0;              ///< as announced: more than the keys while only the first of a new order are known
     int m_firstVisible = 0;
     int m_lastVisible = -1;
     quint64 m_epoch = 1;

@@ -258,7 +258,7 @@ private slots:
         QVERIFY(screen.open());
         TableView &table = screen.view->table();
         table.selectRow(30);
-        table.verticalScrollBar()->setValue(20 * table.rowHeight(0));
+        table.verticalScrollBar()->setValue(20 * table.rowHeight());
         QTRY_COMPARE(screen.approvals->current()->id, ProposalId{31});
         screen.type(u"half written"_s);
         const int y = table.rowViewportPosition(25);

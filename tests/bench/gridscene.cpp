@@ -103,7 +103,7 @@ double GridScene::jumpTo(int row)
 {
     const Stopwatch watch;
     double ms = 0;
-    const int place = table().verticalHeader()->sectionPosition(row);
+    const int place = table().rowPosition(row);
     if (table().verticalScrollBar()->value() == std::min(place, table().verticalScrollBar()->maximum()))
         return 0;
     table().verticalScrollBar()->setValue(place);
@@ -128,7 +128,7 @@ void GridScene::settle()
     loop.exec();
 }
 
-int GridScene::visibleRows() { return table().viewport()->height() / table().rowHeight(0); }
+int GridScene::visibleRows() { return table().viewport()->height() / table().rowHeight(); }
 
 double paintOfNewText(GridScene &scene, int repeat)
 {

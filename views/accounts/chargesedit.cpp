@@ -168,7 +168,7 @@ void ChargesEdit::showState()
                                                : tr("There is no charge to remove."));
     const int rows = std::clamp(m_model.rowCount(), leastRows, mostRows);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
-                            + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
+                            + rows * m_table->rowHeight() + 2 * m_table->frameWidth());
 }
 
 } // namespace Tally

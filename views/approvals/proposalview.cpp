@@ -78,7 +78,7 @@ QScrollArea *scrolling(QWidget *content, const QString &name)
 void fitHeight(TableView *table)
 {
     const int rows = std::clamp(table->model()->rowCount(), 1, mostCharges);
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize()
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->rowHeight()
                           + 2 * table->frameWidth());
 }
 

@@ -13,7 +13,7 @@ namespace Tally {
 void fitHeight(TableView *table, int mostRows)
 {
     const int rows = std::clamp(table->model()->rowCount(), 1, mostRows);
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->verticalHeader()->defaultSectionSize()
+    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->rowHeight()
                           + 2 * table->frameWidth());
 }
 

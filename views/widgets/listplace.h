@@ -6,10 +6,9 @@
 
 #include <vector>
 
-class QTableView;
-
 namespace Tally {
 
+class UniformTableView;
 class WindowedModel;
 
 /// What a person looks at in a windowed list, by key: taken before its order changes, given back afterwards, so that selection, current
@@ -18,14 +17,14 @@ class ListPlace final
 {
 public:
     /// @param chosen  somebody made the current row current; otherwise it is merely the first
-    [[nodiscard]] static ListPlace of(const QTableView &view, const WindowedModel &model, bool chosen);
+    [[nodiscard]] static ListPlace of(const UniformTableView &view, const WindowedModel &model, bool chosen);
 
     /// Scrolls, and makes current and selected what was. The view has laid itself out for the new order.
     /// @return whether the current row is still one that was chosen
-    bool giveBack(QTableView &view, const WindowedModel &model) const;
+    bool giveBack(UniformTableView &view, const WindowedModel &model) const;
 
 private:
-    void select(QTableView &view, const WindowedModel &model, int currentRow) const;
+    void select(UniformTableView &view, const WindowedModel &model, int currentRow) const;
 
     qint64 m_current = 0;              ///< 0: nobody chose one
     int m_column = 0;

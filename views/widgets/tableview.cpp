@@ -37,30 +37,15 @@ constexpr quint32 stateMark = 0x54434c31; // "TCL1"
 
 } // namespace
 
-TableView::TableView(QWidget *parent) : QTableView(parent)
+TableView::TableView(QWidget *parent) : UniformTableView(parent)
 {
-    setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
     setAlternatingRowColors(false);
     setWordWrap(false);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
     setItemDelegate(new RowDelegate(-1, this));
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    // QTableView paints itself anew for every slice a long list grows by, though nothing of it is in sight.
-    disconnect(verticalHeader(), &QHeaderView::sectionCountChanged, this, nullptr);
-    connect(verticalHeader(), &QHeaderView::sectionCountChanged, this, [this](int before, int now) {
-        // Without rowAt(), which has the header count the heights of all rows anew.
-        if (now > before && m_screenIsFull)
-            updateGeometries();
-        else
-            rowCountChanged(before, now);
-    });
     auto *headerStyle = new HeaderStyle;
     headerStyle->setParent(this);
     horizontalHeader()->setStyle(headerStyle);
@@ -107,15 +92,13 @@ void TableView::setModel(QAbstractItemModel *model)
         disconnect(connection);
     m_modelConnections.clear();
     m_columnsFitted = false;
-    m_screenIsFull = false;
-    QTableView::setModel(model);
+    UniformTableView::setModel(model);
     m_window = nullptr;
     if (model == nullptr)
         return;
     // A header would ask of each column, whenever it paints, whether all its rows are selected: felt once all of a long list are.
     auto nothing = std::make_unique<QItemSelectionModel>(model, this);
     horizontalHeader()->setSelectionModel(nothing.get());
-    verticalHeader()->setSelectionModel(nothing.get());
     m_nothingSelected = std::move(nothing);
     m_window = qobject_cast<WindowedModel *>(model);
     m_chosen = false;
@@ -171,7 +154,6 @@ void TableView::reportVisibleRows()
 {
     const int first = rowAt(0);
     const int last = rowAt(viewport()->height() - 1);
-    m_screenIsFull = last >= 0;
     m_window->setVisibleRows(first, last < 0 ? model()->rowCount() - 1 : last);
 }
 
@@ -196,7 +178,7 @@ void TableView::returnToPlace()
 void TableView::keyboardSearch(const QString &text)
 {
     if (m_window == nullptr)
-        QTableView::keyboardSearch(text);
+        UniformTableView::keyboardSearch(text);
     else if (!text.trimmed().isEmpty())
         emit typed(text);
 }
@@ -212,7 +194,7 @@ void TableView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 {
     // Before the base class, which moves the current row out of the way and scrolls to it.
     rememberTopRow();
-    QTableView::rowsAboutToBeRemoved(parent, start, end);
+    UniformTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 void TableView::returnToTopRow()
@@ -223,7 +205,7 @@ void TableView::returnToTopRow()
     m_topRow = QPersistentModelIndex();
     // The view lays itself out later; the scroll bar must know the new height now.
     updateGeometries();
-    verticalScrollBar()->setValue(verticalHeader()->sectionPosition(row) - m_topOffset);
+    verticalScrollBar()->setValue(rowPosition(row) - m_topOffset);
 }
 
 void TableView::setEmptyText(const QString &text)
@@ -300,7 +282,7 @@ void TableView::widenColumns()
 
 void TableView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    UniformTableView::resizeEvent(event);
     stretch();
 }
 
@@ -415,7 +397,7 @@ void TableView::copy()
 void TableView::mousePressEvent(QMouseEvent *event)
 {
     m_chosen = m_chosen || indexAt(event->position().toPoint()).isValid();
-    QTableView::mousePressEvent(event);
+    UniformTableView::mousePressEvent(event);
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)
@@ -426,7 +408,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const QModelIndex before = currentIndex();
-    QTableView::keyPressEvent(event);
+    UniformTableView::keyPressEvent(event);
     m_chosen = m_chosen || currentIndex() != before;
     // Qt lets Enter through to the window's default button after it has activated the row.
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
@@ -435,7 +417,7 @@ void TableView::keyPressEvent(QKeyEvent *event)
 
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    UniformTableView::currentChanged(current, previous);
     if (current.row() != previous.row())
         emit currentRowChanged(current.row());
 }
@@ -444,15 +426,12 @@ void TableView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         updateRowHeight();
-    QTableView::changeEvent(event);
+    UniformTableView::changeEvent(event);
 }
 
 void TableView::updateRowHeight()
 {
-    // One height for all rows: measuring each would freeze the window on a long list.
-    const int height = std::max(RowDelegate::rowHeight, fontMetrics().height() + 8);
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    setRowHeight(std::max(RowDelegate::rowHeight, fontMetrics().height() + 8));
 }
 
 bool TableView::missesRows() const
@@ -484,7 +463,7 @@ void TableView::paintMissing()
     const int left = 12;
     for (int row = rowAt(0); row >= 0 && row < model()->rowCount() && rowViewportPosition(row) < viewport()->height(); ++row) {
         if (m_window->rowAt(row) == nullptr)
-            painter.drawText(QRect(left, rowViewportPosition(row), viewport()->width() - left, rowHeight(row)), Qt::AlignVCenter, tr("Loading…"));
+            painter.drawText(QRect(left, rowViewportPosition(row), viewport()->width() - left, rowHeight()), Qt::AlignVCenter, tr("Loading…"));
     }
 }
 
@@ -492,7 +471,7 @@ void TableView::paintEvent(QPaintEvent *event)
 {
     if (m_window != nullptr)
         reportVisibleRows();
-    QTableView::paintEvent(event);
+    UniformTableView::paintEvent(event);
     if (m_window != nullptr)
         paintMissing();
     const QString text = overlayText();

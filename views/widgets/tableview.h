@@ -3,10 +3,10 @@
 #pragma once
 
 #include "views/widgets/listplace.h"
+#include "views/widgets/uniformtableview.h"
 
 #include <QByteArray>
 #include <QPersistentModelIndex>
-#include <QTableView>
 #include <QTimer>
 
 #include <memory>
@@ -21,7 +21,7 @@ class WindowedModel;
 /// the selected rows with headers as tab-separated text and as HTML. While it has rows it has a current one, and rows that
 /// arrive move neither selection nor what is in sight. Sorting is off until setSortingEnabled().
 /// Over a WindowedModel it tells which rows are in sight, and selection, current row and scroll position follow the rows' keys.
-class TableView : public QTableView
+class TableView : public UniformTableView
 {
     Q_OBJECT
 public:
@@ -114,7 +114,6 @@ private:
     bool m_loading = false;
     bool m_showsLoading = false;
     bool m_showsMissing = false;          ///< rows in sight are long on their way: they say so
-    bool m_screenIsFull = false;          ///< of a windowed list, when it was painted last: more rows come below
     bool m_columnsFitted = false;
     bool m_columnsChosen = false;         ///< a person set widths or order; they are kept and not fitted again
     bool m_fitting = false;
