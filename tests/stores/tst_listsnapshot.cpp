@@ -25,6 +25,8 @@ constexpr AccountColumn allColumns[] = {
     AccountColumn::StartDate,
 };
 
+constexpr AccountColumn textColumns[] = {AccountColumn::PaymentReference, AccountColumn::Holder, AccountColumn::Address};
+
 AccountQuery anyQuery(QRandomGenerator &random)
 {
     AccountQuery query;
@@ -137,8 +139,17 @@ private slots:
             changeAnything(*m_store, random, -1);
         QVERIFY(snapshot.isReady());
         QVERIFY(snapshot.bytes() > 0);
+        ListOrder readElsewhere;
         for (int round = 0; round < 60; ++round) {
+            if (random.bounded(2) == 0) {
+                const Snapshot moment(*m_database);
+                readElsewhere = ListSnapshot::readOrder(*m_database, textColumns[random.bounded(int(std::size(textColumns)))]);
+            }
             changeAnything(*m_store, random, round);
+            if (random.bounded(2) == 0) {
+                const Snapshot moment(*m_database);
+                snapshot.putOrder(*m_database, readElsewhere);
+            }
             if (random.bounded(5) == 0)
                 snapshot.rest();
             for (int i = 0; i < 3; ++i) {
@@ -160,6 +171,40 @@ private slots:
             }
         }
         QCOMPARE(snapshot.differences(*m_database), std::vector<qint64>());
+    }
+
+    void anOrderReadElsewhereIsUsedUnlessTextsChangedSince()
+    {
+        const AccountQuery query{.sort = AccountColumn::Holder};
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const auto fromFile = [&] {
+            const Snapshot moment(*m_database);
+            return readAccountOrder(*m_database, query).ids;
+        };
+        const auto fromMemory = [&] {
+            const Snapshot moment(*m_database);
+            return snapshot.answer(*m_database, query, m_never)->ids;
+        };
+        const std::vector<qint64> before = fromFile();
+        for (const AccountColumn column : {AccountColumn::PaymentReference, AccountColumn::Holder}) {
+            const Snapshot moment(*m_database);
+            snapshot.putOrder(*m_database, ListSnapshot::readOrder(*m_database, column));
+        }
+        // No event tells of this, so that only who reads the order now knows it.
+        QCOMPARE(SideDoor(m_path).run(u"UPDATE holder SET sort_name = '' WHERE id = 30"_s), QString());
+        QCOMPARE(fromMemory(), before);
+        ListOrder old;
+        {
+            const Snapshot moment(*m_database);
+            old = ListSnapshot::readOrder(*m_database, AccountColumn::Holder);
+        }
+        Account changed = must(m_store->account({3}));
+        changed.holder.name = u"Aaronson"_s;
+        (void)must(m_store->update(changed, u"renamed"_s));
+        const Snapshot moment(*m_database);
+        snapshot.putOrder(*m_database, old);
+        QCOMPARE(snapshot.answer(*m_database, query, m_never)->ids, readAccountOrder(*m_database, query).ids);
     }
 
     void findsWhatWasChangedBehindTheEvents_data()

@@ -94,6 +94,7 @@ void AccountColumns::change(Row row, const SnapshotRow &to)
 
 void AccountColumns::dropTextOrders()
 {
+    ++m_textChanges;
     m_holderRanks.clear();
     m_addressRanks.clear();
 }
@@ -186,12 +187,19 @@ bool AccountColumns::setTextOrder(AccountColumn column, std::span<const qint64> 
     return true;
 }
 
+bool AccountColumns::knowsOrder(AccountColumn column) const
+{
+    switch (column) {
+    case AccountColumn::PaymentReference: return m_byReference.size() == size();
+    case AccountColumn::Holder:
+    case AccountColumn::Address: return textRanks(column).size() == size();
+    default: return true;
+    }
+}
+
 bool AccountColumns::hasOrder(AccountColumn column) const
 {
-    const bool known = m_byReference.size() == size();
-    if (column == AccountColumn::Holder || column == AccountColumn::Address)
-        return known && textRanks(column).size() == size();
-    return known;
+    return knowsOrder(AccountColumn::PaymentReference) && knowsOrder(column);
 }
 
 std::span<const quint32> AccountColumns::textRanks(AccountColumn column) const

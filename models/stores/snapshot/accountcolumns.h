@@ -69,6 +69,10 @@ public:
     bool setTextOrder(AccountColumn column, std::span<const qint64> ids, std::span<const quint32> ranks);
     /// Whether a list can be sorted by `column` now.
     [[nodiscard]] bool hasOrder(AccountColumn column) const;
+    /// Whether nothing needs to be read to compare accounts by `column` alone.
+    [[nodiscard]] bool knowsOrder(AccountColumn column) const;
+    /// How often an account came or a text changed: what order they had before is no longer theirs.
+    [[nodiscard]] int textChanges() const { return m_textChanges; }
 
     [[nodiscard]] const auto &ids() const { return m_ids; }
     [[nodiscard]] const auto &types() const { return m_types; }
@@ -112,6 +116,7 @@ private:
     std::vector<Row> m_byReference;
     std::vector<quint32> m_holderRanks;
     std::vector<quint32> m_addressRanks;
+    int m_textChanges = 0;
 };
 
 } // namespace Tally

@@ -3,6 +3,7 @@
 #include "models/stores/sql/listsnapshot.h"
 
 #include "models/domain/searchtext.h"
+#include "models/stores/snapshot/textranks.h"
 #include "models/stores/sql/rawstatement.h"
 
 #include <algorithm>
@@ -97,6 +98,28 @@ qint64 newestEvent(Database &database)
     return database.value(u"SELECT coalesce(max(id), 0) FROM event"_s).toLongLong();
 }
 
+/// Each name is sorted once, however many accounts it has: SQLite would sort the accounts, with their names, on disk.
+void readHolderRanks(Database &database, ListOrder &order)
+{
+    std::vector<qint64> holders;
+    TextRanks names;
+    RawStatement rows(database.handle(), "SELECT id, sort_name FROM holder ORDER BY id");
+    for (rows.open(); rows.nextRow();) {
+        holders.push_back(rows.number(0));
+        names.add(rows.bytes(1));
+    }
+    const std::vector<quint32> ranks = names.take();
+    order.ranks.reserve(order.ids.capacity());
+    std::size_t holder = 0;
+    RawStatement accounts(database.handle(), "SELECT holder_id, id FROM account ORDER BY holder_id");
+    for (accounts.open(); accounts.nextRow();) {
+        while (holders[holder] < accounts.number(0))
+            ++holder;
+        order.ids.push_back(accounts.number(1));
+        order.ranks.push_back(ranks[holder]);
+    }
+}
+
 } // namespace
 
 ListSnapshot::ListSnapshot(qint64 budget) : m_budget{budget} {}
@@ -118,6 +141,7 @@ void ListSnapshot::begin(Database &database)
 {
     m_accounts = std::make_unique<AccountSnapshot>();
     m_lastId = 0;
+    m_textsChanged = 0;
     // What changes while slices are read is read again afterwards.
     m_lastEvent = newestEvent(database);
     m_expected = database.value(u"SELECT count(*) FROM account"_s).toLongLong();
@@ -170,39 +194,54 @@ void ListSnapshot::catchUp(Database &database)
         give(State::Empty);
         return;
     }
+    const int before = m_accounts->columns().textChanges();
     RawStatement rows(database.handle(), changedSql);
     rows.open(m_lastEvent);
     while (rows.nextRow())
         put(rows);
     m_lastEvent = newest;
+    if (m_accounts->columns().textChanges() != before)
+        m_textsChanged = newest;
 }
 
-void ListSnapshot::readOrder(Database &database, AccountColumn column)
+ListOrder ListSnapshot::readOrder(Database &database, AccountColumn column)
 {
-    std::vector<qint64> ids;
-    std::vector<quint32> ranks;
-    const auto read = [&](const char *sql) {
-        ids.clear();
-        ranks.clear();
-        RawStatement rows(database.handle(), sql);
-        rows.open();
-        while (rows.nextRow()) {
-            ids.push_back(rows.number(0));
-            ranks.push_back(quint32(rows.number(1)));
+    ListOrder order{.column = column, .ids = {}, .ranks = {}, .asOf = newestEvent(database)};
+    order.ids.reserve(std::size_t(database.value(u"SELECT count(*) FROM account"_s).toLongLong()));
+    if (column == AccountColumn::Holder) {
+        readHolderRanks(database, order);
+    } else if (column == AccountColumn::Address) {
+        TextRanks addresses;
+        addresses.reserve(order.ids.capacity());
+        RawStatement rows(database.handle(), "SELECT id, full_address FROM account");
+        for (rows.open(); rows.nextRow();) {
+            order.ids.push_back(rows.number(0));
+            addresses.add(rows.bytes(1));
         }
-    };
+        order.ranks = addresses.take();
+    } else {
+        RawStatement rows(database.handle(), "SELECT id FROM account ORDER BY payment_reference");
+        for (rows.open(); rows.nextRow();)
+            order.ids.push_back(rows.number(0));
+    }
+    return order;
+}
+
+void ListSnapshot::useOrder(const ListOrder &order)
+{
     AccountColumns &columns = m_accounts->columns();
-    if (!columns.hasOrder(AccountColumn::PaymentReference)) {
-        read("SELECT id, 0 FROM account ORDER BY payment_reference");
-        (void)columns.setReferenceOrder(ids);
-    }
-    if (column == AccountColumn::Holder && !columns.hasOrder(column)) {
-        read("SELECT a.id, dense_rank() OVER (ORDER BY h.sort_name) FROM account a JOIN holder h ON h.id = a.holder_id");
-        (void)columns.setTextOrder(column, ids, ranks);
-    } else if (column == AccountColumn::Address && !columns.hasOrder(column)) {
-        read("SELECT id, dense_rank() OVER (ORDER BY full_address) FROM account");
-        (void)columns.setTextOrder(column, ids, ranks);
-    }
+    if (order.column == AccountColumn::PaymentReference)
+        (void)columns.setReferenceOrder(order.ids);
+    else
+        (void)columns.setTextOrder(order.column, order.ids, order.ranks);
+}
+
+void ListSnapshot::putOrder(Database &database, const ListOrder &order)
+{
+    if (m_state == State::Ready)
+        catchUp(database);
+    if (m_state == State::Ready && m_textsChanged <= order.asOf && !m_accounts->columns().knowsOrder(order.column))
+        useOrder(order);
 }
 
 bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
@@ -212,8 +251,12 @@ bool ListSnapshot::prepare(Database &database, const AccountQuery &query)
     catchUp(database);
     if (m_state != State::Ready)
         return false;
-    if (!m_accounts->columns().hasOrder(query.sort)) {
-        readOrder(database, query.sort);
+    const AccountColumns &columns = m_accounts->columns();
+    if (!columns.hasOrder(query.sort)) {
+        for (const AccountColumn column : {AccountColumn::PaymentReference, query.sort}) {
+            if (!columns.knowsOrder(column))
+                useOrder(readOrder(database, column));
+        }
         database.run(u"PRAGMA shrink_memory"_s);
     }
     return true;

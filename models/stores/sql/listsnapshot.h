@@ -14,6 +14,15 @@ namespace Tally {
 
 class RawStatement;
 
+/// The accounts in the order of their payment references, of their holders' names or of their addresses, as a file had them.
+struct ListOrder
+{
+    AccountColumn column = AccountColumn::PaymentReference;
+    std::vector<qint64> ids;         ///< in the order of the references; otherwise in any
+    std::vector<quint32> ranks;      ///< of each, equal for equal texts; none for references
+    qint64 asOf = 0;                 ///< the newest event there was
+};
+
 /// The accounts of one SQLite file in memory, so that a list of a million rows is sorted, filtered and searched without reading the
 /// file. It is loaded a slice at a time, so that no reading lasts long enough to hold up a checkpoint, and brought up to date from the
 /// events before each answer. All calls come from one thread at a time, that of the connection.
@@ -27,6 +36,10 @@ public:
 
     /// Loads some more accounts. @return whether there are others.
     [[nodiscard]] bool loadMore(Database &database);
+    /// Reads an order from the file, inside a Snapshot. Needs nothing of what is in memory.
+    [[nodiscard]] static ListOrder readOrder(Database &database, AccountColumn column);
+    /// Takes over an order that was read elsewhere, unless texts changed since or it is there already; inside a Snapshot.
+    void putOrder(Database &database, const ListOrder &order);
     /// A sixteenth of the machine's memory, but between 200 MB and 1 GB: an account takes about 120 bytes.
     [[nodiscard]] static qint64 usualBudget();
 
@@ -53,7 +66,7 @@ private:
     void begin(Database &database);
     void put(const RawStatement &row);
     void catchUp(Database &database);
-    void readOrder(Database &database, AccountColumn column);
+    void useOrder(const ListOrder &order);
     void give(State state);
 
     /// Makes ready to answer that query, as the database is now. @return whether it can.
@@ -65,6 +78,7 @@ private:
     qint64 m_expected = 0;           ///< accounts there were when it began
     qint64 m_lastId = 0;             ///< of the accounts loaded
     qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts
+    qint64 m_textsChanged = 0;       ///< orders of texts from before this event say nothing any more
 };
 
 } // namespace Tally

@@ -162,18 +162,44 @@ void LongLists::loadSnapshot()
     m_loads = true;
     m_loading = QueryStop();
     (void)m_loader.run<std::monostate>([this, loading = m_loading](Database &db, auto &) {
-        auto loaded = std::make_shared<ListSnapshot>();
-        const auto end = qScopeGuard([&] {
-            const std::lock_guard done(m_guard);
-            m_loads = false;                     // whatever happened: another list then tries again
-            if (loaded->isSettled())
-                m_loaded = loaded;
-            if (loaded->isReady())
-                loading.stop();
-        });
-        while (loaded->loadMore(db) && !m_loader.isInterrupted()) {}
+        if (load(db, loading))
+            loadOrders(db);
         return std::monostate();
     });
+}
+
+bool LongLists::load(Database &database, const QueryStop &loading)
+{
+    auto loaded = std::make_shared<ListSnapshot>();
+    const auto end = qScopeGuard([&] {
+        const std::lock_guard done(m_guard);
+        m_loads = false;                     // whatever happened: another list then tries again
+        if (loaded->isSettled())
+            m_loaded = loaded;
+        if (loaded->isReady())
+            loading.stop();
+    });
+    while (loaded->loadMore(database) && !m_loader.isInterrupted()) {}
+    return loaded->isReady();
+}
+
+void LongLists::loadOrders(Database &database)
+{
+    for (const AccountColumn column : {AccountColumn::PaymentReference, AccountColumn::Holder, AccountColumn::Address}) {
+        if (m_loader.isInterrupted())
+            return;
+        auto order = std::make_shared<ListOrder>();
+        {
+            const Snapshot snapshot(database);
+            *order = ListSnapshot::readOrder(database, column);
+        }
+        (void)m_worker.run<std::monostate>([this, order](Database &db, auto &) {
+            const Snapshot snapshot(db);
+            (void)takeLoaded();
+            m_snapshot->putOrder(db, *order);
+            return std::monostate();
+        });
+    }
 }
 
 } // namespace Tally

@@ -40,6 +40,9 @@ private:
     template <class T, class FromMemory, class FromFile>
     Result<T> answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file);
     void loadSnapshot();
+    /// On the loader's thread: the accounts, and then what orders of texts a first sort would have to read. @return whether they are there
+    bool load(Database &database, const QueryStop &loading);
+    void loadOrders(Database &database);
     [[nodiscard]] bool takeLoaded();
 
     SqlWorker &m_reader;

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace Tally {
+
+/// Numbers texts in the order of their bytes, as SQLite sorts them, but several times faster than its sorter does for a million.
+class TextRanks final
+{
+public:
+    void reserve(std::size_t texts) { m_entries.reserve(texts); }
+    void add(std::string_view text);
+    [[nodiscard]] std::size_t size() const { return m_entries.size(); }
+
+    /// For each text, as they were added, how many different ones come before it. Done with once: the texts are gone.
+    [[nodiscard]] std::vector<quint32> take();
+
+private:
+    struct Entry
+    {
+        quint64 start;      ///< the first eight bytes, so that most comparisons need no text
+        quint64 offset;
+        quint32 length;
+        quint32 number;     ///< as it was added
+    };
+    [[nodiscard]] std::string_view rest(const Entry &entry) const { return {m_bytes.data() + entry.offset, entry.length}; }
+
+    std::vector<char> m_bytes;
+    std::vector<Entry> m_entries;
+};
+
+} // namespace Tally
