@@ -9,6 +9,16 @@
 #include <utility>
 
 namespace Tally {
+namespace {
+
+/// Giving forty megabytes back to the system takes milliseconds, which would be felt in the window.
+template <class T>
+void letGo(T things)
+{
+    runInPool([things = std::move(things)] {});
+}
+
+} // namespace
 
 WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent) {}
 
@@ -38,7 +48,7 @@ void WindowedModel::showHead(std::vector<Row> rows, bool complete)
         keys.push_back(row.key);
     const int count = int(rows.size());
     emit orderAboutToChange();
-    m_keys = std::make_shared<const std::vector<Key>>(std::move(keys));
+    letGo(std::exchange(m_keys, std::make_shared<const std::vector<Key>>(std::move(keys))));
     for (Row &row : rows)
         remember({std::move(row), m_epoch});
     resize(complete ? count : std::max(count, m_rows));
@@ -74,9 +84,10 @@ void WindowedModel::setOrder(Keys keys)
 {
     Q_ASSERT(keys && keys->size() <= std::size_t(std::numeric_limits<int>::max()));
     emit orderAboutToChange();
-    const Keys before = std::exchange(m_keys, std::move(keys));
+    Keys before = std::exchange(m_keys, std::move(keys));
     resize(int(m_keys->size()));
     tellMoved(*before);
+    letGo(std::move(before));
     emit orderChanged();
     emit rowsWanted();
 }
@@ -195,8 +206,7 @@ WindowedModel::Known *WindowedModel::find(Key key) const
 void WindowedModel::remember(Known known) const
 {
     if (m_young.size() >= rememberedRows) {
-        // A hundred thousand texts: letting go of them here would be felt in the window.
-        runInPool([forgotten = std::exchange(m_old, {})] {});
+        letGo(std::exchange(m_old, {}));
         m_old = std::move(m_young);
         m_young = {};
     }
