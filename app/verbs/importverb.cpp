@@ -128,6 +128,8 @@ Exit importInto(AccountStore &store, VerbCall &call, const ImportProfile &profil
     const ImportOutcome outcome = runToTheEnd(import, call.arguments.isSet(u"dry-run"_s), call.err);
     report(call, outcome);
     printFaults(call.err, outcome);
+    if (!outcome.faults.empty() && !outcome.fileRefused && !outcome.kept && !outcome.skipBad && !outcome.isWrongThroughout())
+        call.err << u"With --skip-bad the other rows are imported, and these are written to a file.\n"_s;
     if (outcome.failure)
         return call.refuse(*outcome.failure);
     if (!outcome.refusedFileError.isEmpty()) {

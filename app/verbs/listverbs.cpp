@@ -36,13 +36,18 @@ constexpr std::array sortNames{
     SortName{"startDate"_L1, AccountColumn::StartDate},
 };
 
-void declareList(QCommandLineParser &parser)
+QString sortWords()
 {
     QStringList names;
     for (const SortName &sort : sortNames)
         names.append(sort.name);
+    return names.join(u", "_s);
+}
+
+void declareList(QCommandLineParser &parser)
+{
     declareDatabase(parser, true);
-    parser.addOption({u"sort"_s, u"Sort by this column: %1."_s.arg(names.join(u", "_s)), u"COLUMN"_s});
+    parser.addOption({u"sort"_s, u"Sort by this column: %1."_s.arg(sortWords()), u"COLUMN"_s});
     parser.addOption({u"descending"_s, u"Largest first (the default for balance)."_s});
     parser.addOption({u"ascending"_s, u"Smallest first (the default for other columns)."_s});
     parser.addOption({u"limit"_s, u"Print at most N rows; the footer still speaks of all."_s, u"N"_s});
@@ -67,7 +72,7 @@ std::optional<AccountQuery> queryOf(VerbCall &call, bool owingOnly, Exit &exit)
         const auto found = std::find_if(sortNames.begin(), sortNames.end(),
                                         [&](const SortName &sort) { return name.compare(sort.name, Qt::CaseInsensitive) == 0; });
         if (found == sortNames.end()) {
-            exit = call.misuse(u"“%1” is not a column to sort by."_s.arg(name));
+            exit = call.misuse(u"“%1” is not a column to sort by. There are: %2."_s.arg(name, sortWords()));
             return std::nullopt;
         }
         query.sort = found->column;
@@ -90,24 +95,23 @@ std::optional<AccountQuery> queryOf(VerbCall &call, bool owingOnly, Exit &exit)
         }
     }
     if (arguments.isSet(u"type"_s) && !(query.filter.accountType = accountTypeFromCode(arguments.value(u"type"_s)))) {
-        exit = call.misuse(u"“%1” is not an account type."_s.arg(arguments.value(u"type"_s)));
+        exit = call.misuse(arguments.value(u"type"_s), u"an account type"_s, accountTypes());
         return std::nullopt;
     }
     if (arguments.isSet(u"status"_s) && !(query.filter.status = accountStatusFromCode(arguments.value(u"status"_s)))) {
-        exit = call.misuse(u"“%1” is not an account status."_s.arg(arguments.value(u"status"_s)));
+        exit = call.misuse(arguments.value(u"status"_s), u"an account status"_s, accountStatuses());
         return std::nullopt;
     }
     if (arguments.isSet(u"rent-group"_s)) {
         const CodeLabel *group = findCode(rentGroupTypes(), arguments.value(u"rent-group"_s));
         if (group == nullptr) {
-            exit = call.misuse(u"“%1” is not a rent group."_s.arg(arguments.value(u"rent-group"_s)));
+            exit = call.misuse(arguments.value(u"rent-group"_s), u"a rent group"_s, rentGroupTypes());
             return std::nullopt;
         }
         query.filter.rentGroupType = QString::fromLatin1(group->code);
     }
-    if (arguments.isSet(u"min-balance"_s)
-        && !(query.filter.minimumBalance = Money::parse(arguments.value(u"min-balance"_s), NumberFormat{.group = {}}))) {
-        exit = call.misuse(u"“%1” is not an amount (--min-balance)."_s.arg(arguments.value(u"min-balance"_s)));
+    if (arguments.isSet(u"min-balance"_s) && !(query.filter.minimumBalance = Money::parse(arguments.value(u"min-balance"_s), NumberFormat{}))) {
+        exit = call.misuse(u"“%1” is not an amount such as 1,000.00 (--min-balance)."_s.arg(arguments.value(u"min-balance"_s)));
         return std::nullopt;
     }
     return query;

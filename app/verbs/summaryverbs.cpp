@@ -48,6 +48,38 @@ std::vector<OutputColumn> bandColumns(const std::vector<int> &edges)
     return columns;
 }
 
+std::vector<OutputCell> agedDebtCells(const QString &type, const QString &code, const AgedDebtRow &row)
+{
+    std::vector<OutputCell> cells{OutputCell::coded(type, code), OutputCell::text(row.unusedCredit.amount.currency().code())};
+    qint64 charges = 0;
+    for (const AgedBand &band : row.bands) {
+        cells.push_back(OutputCell::money(band.amount));
+        charges += band.lines;
+    }
+    OutputCell credit = OutputCell::money(row.unusedCredit.amount);
+    credit.words = OutputCell::money(row.unusedCredit.amount.abs()).words;      // the heading says which way it goes
+    cells.insert(cells.end(), {credit, OutputCell::balance(row.balance()), OutputCell::count(charges), OutputCell::count(row.unusedCredit.lines)});
+    return cells;
+}
+
+/// For people: what the rows of a currency come to, if there are several.
+void addTotals(Output &output, const std::vector<AgedDebtRow> &rows)
+{
+    std::map<QString, std::vector<AgedDebtRow>> byCurrency;
+    for (const AgedDebtRow &row : rows)
+        byCurrency[row.unusedCredit.amount.currency().code()].push_back(row);
+    for (const auto &[currency, own] : byCurrency) {
+        AgedDebtRow total = own.front();
+        for (std::size_t i = 1; i < own.size(); ++i) {
+            for (std::size_t band = 0; band < total.bands.size(); ++band)
+                total.bands[band] += own[i].bands[band];
+            total.unusedCredit += own[i].unusedCredit;
+        }
+        if (own.size() > 1)
+            output.add(agedDebtCells(u"All types"_s, {}, total));
+    }
+}
+
 void printAgedDebt(VerbCall &call, const std::vector<AgedDebtRow> &rows, const std::vector<int> &edges)
 {
     std::vector<OutputColumn> columns{{u"accountType"_s, u"Type"_s}, {u"currency"_s, u"Currency"_s}};
@@ -56,20 +88,10 @@ void printAgedDebt(VerbCall &call, const std::vector<AgedDebtRow> &rows, const s
     columns.insert(columns.end(), {{u"unusedCredit"_s, u"Unused credit"_s}, {u"balance"_s, u"Together"_s}, {u"openCharges"_s, u"Open charges"_s},
                                    {u"unusedCredits"_s, {}}});
     Output output(columns);
-    for (const AgedDebtRow &row : rows) {
-        std::vector<OutputCell> cells{OutputCell::coded(Words::label(row.accountType), code(row.accountType)),
-                                      OutputCell::text(row.unusedCredit.amount.currency().code())};
-        qint64 charges = 0;
-        for (const AgedBand &band : row.bands) {
-            cells.push_back(OutputCell::money(band.amount));
-            charges += band.lines;
-        }
-        OutputCell credit = OutputCell::money(row.unusedCredit.amount);
-        credit.words = OutputCell::money(row.unusedCredit.amount.abs()).words;      // the heading says which way it goes
-        cells.insert(cells.end(), {credit, OutputCell::balance(row.balance()), OutputCell::count(charges),
-                                   OutputCell::count(row.unusedCredit.lines)});
-        output.add(std::move(cells));
-    }
+    for (const AgedDebtRow &row : rows)
+        output.add(agedDebtCells(Words::label(row.accountType), code(row.accountType), row));
+    if (call.format == OutputFormat::Table)
+        addTotals(output, rows);
     output.print(call.out, call.format);
 }
 
@@ -88,6 +110,9 @@ Exit runAgedDebt(VerbCall &call)
     if (!rows)
         return call.refuse(rows.error());
     printAgedDebt(call, *rows, query.edges);
+    // What was outstanding on an earlier day is not known here: the table would be taken for that.
+    if (call.format == OutputFormat::Table && query.asAt != QDate::currentDate())
+        call.out << u"What is outstanding now, by its age on %1.\n"_s.arg(query.asAt.toString(Qt::ISODate));
     return Exit::Done;
 }
 
@@ -140,7 +165,7 @@ Exit runTrend(VerbCall &call)
         return call.misuse(u"--months takes a whole number of at least 1."_s);
     const auto type = accountTypeFromCode(call.arguments.value(u"type"_s));
     if (call.arguments.isSet(u"type"_s) && !type)
-        return call.misuse(u"“%1” is not an account type."_s.arg(call.arguments.value(u"type"_s)));
+        return call.misuse(call.arguments.value(u"type"_s), u"an account type"_s, accountTypes());
     Exit exit = Exit::Done;
     const auto store = call.openStore(Use::Read, exit);
     if (!store)

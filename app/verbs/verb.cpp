@@ -5,6 +5,7 @@
 #include "app/places.h"
 #include "models/stores/sql/databaseaddress.h"
 #include "models/stores/sql/sqlaccountstore.h"
+#include "models/tables/words.h"
 #include "models/workflows/council/democouncil.h"
 #include "views/widgets/errortext.h"
 
@@ -43,6 +44,17 @@ Exit VerbCall::misuse(const QString &sentence)
 {
     err << sentence << (verb.isEmpty() ? u"\nSee tallystick --help.\n"_s : u"\nSee tallystick %1 --help.\n"_s.arg(verb));
     return Exit::Misuse;
+}
+
+Exit VerbCall::misuse(const QString &word, const QString &what, std::span<const CodeLabel> choices)
+{
+    QStringList words;
+    for (const CodeLabel &choice : choices) {
+        const QString code = QString::fromLatin1(choice.code);
+        const QString label = Words::label(choice);
+        words.append(label.compare(code, Qt::CaseInsensitive) == 0 ? code : u"%1 (%2)"_s.arg(code, label));
+    }
+    return misuse(u"“%1” is not %2. There are: %3."_s.arg(word, what, words.join(u", "_s)));
 }
 
 std::optional<QString> VerbCall::databaseFile(Exit &exit)

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace Tally {
@@ -33,6 +34,9 @@ struct VerbCall
     Exit refuse(const Error &error);
     /// Writes a sentence about a wrong call and returns its exit code.
     Exit misuse(const QString &sentence);
+    /// The same for a word of a closed list: “Boat” is not an account type: choose Master (Main account), …
+    /// @param what  the kind of thing, with its article: "an account type"
+    Exit misuse(const QString &word, const QString &what, std::span<const CodeLabel> choices);
     /// Opens the database the call names (--database or --demo). Null after having said why not.
     std::unique_ptr<AccountStore> openStore(Use use, Exit &exit);
     /// The file or the server --database or --demo names; nothing after having said what is wrong.

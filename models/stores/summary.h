@@ -22,6 +22,13 @@ struct AgedBand
 {
     Money amount;
     qint64 lines = 0;
+
+    AgedBand &operator+=(const AgedBand &other)
+    {
+        amount += other.amount;
+        lines += other.lines;
+        return *this;
+    }
 };
 
 /// What is open on all accounts of one type and currency. A debit without a due date is due on its date.

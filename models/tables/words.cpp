@@ -57,6 +57,7 @@ QString moment(const QDateTime &at, const QLocale &locale)
     return QCoreApplication::translate("Tally::Words", "%1, %2").arg(date(local.date(), locale), time);
 }
 
+QString label(const CodeLabel &entry) { return translated(entry.label); }
 QString label(AccountType type) { return translated(accountTypes()[std::size_t(type)].label); }
 QString label(AccountStatus status) { return translated(accountStatuses()[std::size_t(status)].label); }
 QString rentGroup(QStringView code) { return labelIn(rentGroupTypes(), code); }

@@ -22,6 +22,7 @@ namespace Tally::Words {
 
 /// The label of a code; an unknown code comes back as it is.
 [[nodiscard]] QString label(AccountType type);
+[[nodiscard]] QString label(const CodeLabel &entry);
 [[nodiscard]] QString label(AccountStatus status);
 [[nodiscard]] QString rentGroup(QStringView code);
 [[nodiscard]] QString agreement(QStringView code);

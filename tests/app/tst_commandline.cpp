@@ -124,6 +124,41 @@ private slots:
         QCOMPARE(m_home->rows(words(u"trend --months 3"_s)).size(), 3U);
         QVERIFY(m_home->rows(words(u"trend --type Master"_s)).empty());
         QVERIFY(m_home->onDatabase(words(u"trend"_s)).out.contains(u"Owed at its end"_s));
+        // What is outstanding now, however old it was then.
+        const QString table = m_home->onDatabase(words(u"aged-debt --as-at 2013-10-31"_s)).out;
+        QVERIFY2(table.endsWith(u"\nWhat is outstanding now, by its age on 2013-10-31.\n"_s), qPrintable(table));
+        QVERIFY(!table.contains(u"All types"_s));               // there is one
+        QVERIFY(!m_home->onDatabase(words(u"aged-debt"_s)).out.contains(u"by its age on"_s));
+    }
+
+    void agedDebtOfSeveralTypesHasATotal()
+    {
+        const QString database = m_home->file(u"types.db"_s);
+        QVERIFY(m_home->write(u"types.csv"_s, "holder,accountType,balance\nA,Master,5.00\nB,Sundry,7.50\nC,Sundry,-2.00\n"));
+        VERIFY_EXIT(m_home->run({u"import"_s, m_home->file(u"types.csv"_s), u"--profile"_s, u"accounts"_s, u"--database"_s, database}), 0);
+        const QString table = m_home->run({u"aged-debt"_s, u"--database"_s, database}).out;
+        const QString total = table.section(u'\n', -2, -2);
+        QVERIFY2(total.startsWith(u"All types"_s) && total.contains(u"12.50"_s) && total.contains(u"2.00"_s) && total.contains(u"10.50"_s), qPrintable(table));
+        QCOMPARE(jsonRows(m_home->run({u"aged-debt"_s, u"--format"_s, u"json"_s, u"--database"_s, database}).out).size(), 2U);
+    }
+
+    void aWordThatIsNotOnAListIsRefusedWithTheList_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        QTest::addColumn<QString>("listed");
+        QTest::newRow("type") << u"worklist --type Boat"_s << u"“Boat” is not an account type. There are: Master (Main account), "_s;
+        QTest::newRow("type of a trend") << u"trend --type Boat"_s << u"There are: Master (Main account), "_s;
+        QTest::newRow("status") << u"accounts --status gone"_s << u"There are: active, suspended, "_s;
+        QTest::newRow("rent group") << u"accounts --rent-group Boats"_s << u"There are: Tenant (Tenants), LeaseHolders, "_s;
+        QTest::newRow("column") << u"worklist --sort colour"_s << u"There are: balance, "_s;
+    }
+    void aWordThatIsNotOnAListIsRefusedWithTheList()
+    {
+        QFETCH(QString, arguments);
+        QFETCH(QString, listed);
+        const Ran ran = m_home->onDatabase(words(arguments));
+        VERIFY_EXIT(ran, 2);
+        QVERIFY2(ran.err.contains(listed), qPrintable(ran.err));
     }
 
     void theSameFileAgainChangesNothing()
@@ -414,6 +449,7 @@ private slots:
         QVERIFY(m_home->onDatabase(words(u"worklist --limit 1"_s)).out.endsWith(u"55 accounts owe £5,029.22; the first is shown.\n"_s));
         QCOMPARE(m_home->rows(words(u"worklist --type Sundry"_s)).size(), 55U);
         QVERIFY(m_home->rows(words(u"worklist --type master"_s)).empty());
+        QVERIFY(m_home->rows(words(u"worklist --min-balance 1,000"_s)).empty());
         const auto large = m_home->rows(words(u"worklist --min-balance 225.81"_s));
         QCOMPARE(column(large, u"balance"_s), QStringList({u"248.46"_s, u"225.81"_s}));
         QCOMPARE(m_home->rows({u"worklist"_s, u"--text"_s, u"hekgv"_s}).size(), 1U);
