@@ -160,6 +160,11 @@ private slots:
         QCOMPARE(outcome.faults.size(), std::size_t(1));
         QCOMPARE(outcome.faults.front().line, 4);
         QVERIFY(ImportWords::headline(outcome).startsWith("The import ended at a row that the database refused."_L1));
+        QVERIFY2(outcome.rowsToDo >= 1 && outcome.rowsToDo <= 2, qPrintable(QString::number(outcome.rowsToDo)));
+        const auto facts = ImportWords::facts(outcome);
+        QVERIFY(std::any_of(facts.begin(), facts.end(), [&](const ImportWords::Fact &fact) {
+            return fact.label == "Rows still to do"_L1 && fact.value == u"about %1"_s.arg(outcome.rowsToDo);
+        }));
         QCOMPARE(answer(m_store->accounts({})).count, 3);
     }
 

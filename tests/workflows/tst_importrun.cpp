@@ -115,6 +115,25 @@ private slots:
         QCOMPARE(ImportWords::headline(again), u"Everything in this file was imported before. Nothing has changed."_s);
     }
 
+    void saysWhetherTheFileOrItsProfileIsWrong()
+    {
+        const auto headline = [this](const QString &file, ImportProfile profile) {
+            Test::FakeStore store;
+            ImportRun run(store, today);
+            run.setFile(file);
+            run.setProfile(std::move(profile));
+            return ImportWords::headline(outcomeOf(run));
+        };
+        const ImportProfile profile = *ImportProfile::load(u"accounts-receivable"_s);
+        ImportProfile otherDates = profile;
+        otherDates.dates = *DateFormat::fromPattern(u"d.M.yyyy"_s);
+        QCOMPARE(headline(u"missing.csv"_s, profile), u"Nothing was imported: the file could not be read."_s);
+        QCOMPARE(headline(write(u"other.csv"_s, "a,b\n1,2\n"), profile), u"Nothing was imported: the file is not what this profile describes."_s);
+        QCOMPARE(headline(invoices, otherDates),
+                 u"Nothing was imported: the same is wrong in every row. Perhaps the file is not what this profile describes."_s);
+        QVERIFY(headline(spoiled(), profile).startsWith("Nothing was imported, because rows are wrong."_L1));
+    }
+
     void addsWhatHappenedSinceAtALaterDate()
     {
         Test::FakeStore store;

@@ -8,6 +8,7 @@
 #include <QDate>
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct ImportOutcome
     qint64 rows = 0;                     ///< behind the header
     qint64 rowsRefused = 0;              ///< rows with at least one fault
     qint64 rowsLater = 0;                ///< invoices left out because they come after asAt
+    qint64 rowsToDo = 0;                 ///< if partly: rows nobody came to, but for those of a chunk that was not kept
     BulkReport counts;                   ///< its problems are among the faults
     std::vector<ImportFault> faults;     ///< by line
     QStringList ignoredColumns;
@@ -36,6 +38,13 @@ struct ImportOutcome
     QString refusedFileError;            ///< why they could not be
 
     /// Nothing stood in the way: no fault, no failure, not cancelled.
+    /// Whether the same is wrong in each of many rows: then it is the profile rather than the rows.
+    [[nodiscard]] bool isWrongThroughout() const
+    {
+        constexpr qint64 notByChance = 10;
+        return rows >= notByChance && rowsRefused == rows
+               && std::all_of(faults.begin(), faults.end(), [this](const ImportFault &fault) { return fault.reason == faults.front().reason; });
+    }
     [[nodiscard]] bool isClean() const { return faults.empty() && !failure && !cancelled; }
 };
 

@@ -177,6 +177,8 @@ void ImportRun::takeReport()
     }
     const std::optional<Error> why = report ? report->stopped : std::optional(report.error());
     outcome.cancelled = why && why->kind == ErrorKind::Cancelled;
+    if (outcome.partly)
+        outcome.rowsToDo = std::max<qint64>(0, m_total - m_done);
     if (why && !outcome.cancelled && outcome.counts.problems.empty())
         outcome.failure = why;
     if (!outcome.kept || outcome.faults.empty()) {

@@ -156,6 +156,21 @@ QString ofBrokenOff(const ImportOutcome &outcome)
     }
 }
 
+/// Whether nobody knows what stands in the file.
+bool isUnread(const ImportOutcome &outcome)
+{
+    return std::any_of(outcome.faults.begin(), outcome.faults.end(), [](const ImportFault &fault) {
+        switch (fault.reason) {
+        case ImportReason::FileMissing:
+        case ImportReason::FileIsFolder:
+        case ImportReason::FileIsDatabase:
+        case ImportReason::FileUnreadable:
+        case ImportReason::FileTooLarge: return true;
+        default: return false;
+        }
+    });
+}
+
 QString ofWork(const ImportOutcome &outcome, const QLocale &locale)
 {
     const BulkReport &counts = outcome.counts;
@@ -212,7 +227,10 @@ QString headline(const ImportOutcome &outcome, const QLocale &locale)
     if (outcome.failure)
         return ofFailure(*outcome.failure);
     if (outcome.fileRefused)
-        return tr("Nothing was imported: the file is not what this profile describes.");
+        return isUnread(outcome) ? tr("Nothing was imported: the file could not be read.")
+                                 : tr("Nothing was imported: the file is not what this profile describes.");
+    if (!outcome.kept && outcome.isWrongThroughout())
+        return tr("Nothing was imported: the same is wrong in every row. Perhaps the file is not what this profile describes.");
     if (!outcome.faults.empty() && !outcome.skipBad)
         return outcome.dryRun ? tr("A trial: rows are wrong, so nothing would be imported.")
                               : tr("Nothing was imported, because rows are wrong. Mend them, or import the rest without them.");
@@ -247,6 +265,8 @@ std::vector<Fact> facts(const ImportOutcome &outcome, const QLocale &locale)
     if (!outcome.fileRefused) {
         add(QT_TRANSLATE_NOOP("Tally::ImportWords", "Rows in the file"), outcome.rows);
         add(QT_TRANSLATE_NOOP("Tally::ImportWords", "Rows refused"), outcome.rowsRefused);
+        if (outcome.partly)
+            facts.push_back({tr("Rows still to do"), tr("about %1").arg(locale.toString(outcome.rowsToDo))});
         if (outcome.asAt.isValid())
             facts.push_back({tr("Rows after %1, left out").arg(Words::date(outcome.asAt, locale)), locale.toString(outcome.rowsLater)});
     }
