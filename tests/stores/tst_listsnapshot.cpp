@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
 using namespace Qt::StringLiterals;
 using namespace Tally;
 using namespace Tally::Test;
@@ -202,6 +204,72 @@ private slots:
         Account changed = must(m_store->account({3}));
         changed.holder.name = u"Aaronson"_s;
         (void)must(m_store->update(changed, u"renamed"_s));
+        const Snapshot moment(*m_database);
+        snapshot.putOrder(*m_database, old);
+        QCOMPARE(snapshot.answer(*m_database, query, m_never)->ids, readAccountOrder(*m_database, query).ids);
+    }
+
+    // A file somebody else wrote to: the loader reads it by itself.
+    void anAccountWithoutItsHolderLeavesTheOrderToTheFile_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("beyond the last") << u"UPDATE account SET holder_id = 999 WHERE id = 30"_s;
+        QTest::newRow("in between") << u"DELETE FROM holder WHERE id = 7"_s;
+        QTest::newRow("none at all") << u"DELETE FROM holder"_s;
+    }
+    void anAccountWithoutItsHolderLeavesTheOrderToTheFile()
+    {
+        QFETCH(QString, damage);
+        QCOMPARE(SideDoor(m_path).run(damage), QString());
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const Snapshot moment(*m_database);
+        const ListOrder order = ListSnapshot::readOrder(*m_database, AccountColumn::Holder);
+        QCOMPARE(order.ids.size(), order.ranks.size());
+        QVERIFY(order.ids.size() < 30);
+        snapshot.putOrder(*m_database, order);
+        QVERIFY(!snapshot.answer(*m_database, {.sort = AccountColumn::Holder}, m_never));
+        QVERIFY(snapshot.answer(*m_database, {.sort = AccountColumn::StartDate}, m_never));
+    }
+
+    void anOrderOfAnotherFileIsNotUsed()
+    {
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const Snapshot moment(*m_database);
+        const AccountQuery query{.sort = AccountColumn::Holder};
+        ListOrder order = ListSnapshot::readOrder(*m_database, AccountColumn::Holder);
+        std::reverse(order.ranks.begin(), order.ranks.end());
+        order.asOf += 100;                           // events of this one have not come so far
+        snapshot.putOrder(*m_database, order);
+        QCOMPARE(snapshot.answer(*m_database, query, m_never)->ids, readAccountOrder(*m_database, query).ids);
+    }
+
+    void aReadingThatWasInterruptedCountsAmongTheChanges()
+    {
+        ListSnapshot snapshot;
+        while (snapshot.loadMore(*m_database)) {}
+        const AccountQuery query{.sort = AccountColumn::Holder};
+        ListOrder old;
+        {
+            const Snapshot moment(*m_database);
+            old = ListSnapshot::readOrder(*m_database, AccountColumn::Holder);
+        }
+        for (const qint64 id : {3, 4, 5, 6}) {
+            Account changed = must(m_store->account({id}));
+            changed.holder.name = u"Aaronson %1"_s.arg(9 - id);
+            (void)must(m_store->update(changed, u"renamed %1"_s.arg(id)));
+        }
+        // Some of the accounts were read when it is interrupted: at every place once.
+        for (int steps = 1; steps < 1500; ++steps) {
+            const Snapshot moment(*m_database);
+            sqlite3_progress_handler(m_database->handle(), steps, [](void *) { return 1; }, nullptr);
+            try {
+                snapshot.putOrder(*m_database, old);
+            } catch (const SqlFailure &) {
+            }
+            sqlite3_progress_handler(m_database->handle(), 0, nullptr, nullptr);
+        }
         const Snapshot moment(*m_database);
         snapshot.putOrder(*m_database, old);
         QCOMPARE(snapshot.answer(*m_database, query, m_never)->ids, readAccountOrder(*m_database, query).ids);

@@ -45,6 +45,12 @@ public:
         m_rows += rows;
         endInsertRows();
     }
+    void reset(int rows)
+    {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+    }
     int disabled = -1;
 
 private:
@@ -61,7 +67,7 @@ std::unique_ptr<View> shown(QAbstractItemModel &model, Qt::LayoutDirection direc
     view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setShowGrid(false);
-    view->setTabKeyNavigation(false);
+    view->setTabKeyNavigation(true);
     view->setModel(&model);
     view->horizontalHeader()->setSectionsMovable(true);
     view->horizontalHeader()->moveSection(3, 0);
@@ -116,7 +122,8 @@ private slots:
         for (QTableView *view : {static_cast<QTableView *>(ours.get()), theirs.get()})
             view->setCurrentIndex(model.index(0, 2));
         QRandomGenerator random(seed);
-        const QList<Qt::Key> keys{Qt::Key_Up, Qt::Key_Down, Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right};
+        const QList<Qt::Key> keys{Qt::Key_Up, Qt::Key_Down, Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_Home, Qt::Key_End, Qt::Key_Left, Qt::Key_Right,
+                                  Qt::Key_Tab, Qt::Key_Backtab};
         const QList<Qt::KeyboardModifiers> modifiers{Qt::NoModifier, Qt::NoModifier, Qt::NoModifier, Qt::ShiftModifier, Qt::ControlModifier};
         for (int step = 0; step < 150; ++step) {
             const Qt::KeyboardModifiers held = modifiers.at(random.bounded(modifiers.size()));
@@ -140,6 +147,41 @@ private slots:
             QCOMPARE(ours->visualRect(ours->currentIndex()), theirs->visualRect(theirs->currentIndex()));
             QCOMPARE(ours->indexAt(place), theirs->indexAt(place));
         }
+    }
+
+    void theFirstTitleIsCoveredByNothing()
+    {
+        Places model(200);
+        const auto view = shown<UniformTableView>(model);
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        const QHeaderView *header = view->horizontalHeader();
+        const QPoint title(header->sectionViewportPosition(header->logicalIndex(0)) + 3, header->height() / 2);
+        QCOMPARE(view->childAt(header->viewport()->mapTo(view.get(), title)), header->viewport());
+    }
+
+    void rowsOfANewBeginningAreAllWithinReach()
+    {
+        Places model(4);
+        const auto view = shown<UniformTableView>(model);
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        model.reset(100);
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 100 * rowHeight - view->viewport()->height());
+        Places others(50);
+        view->setModel(&others);
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 50 * rowHeight - view->viewport()->height());
+        others.reset(3);
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 0);
+        view->setModel(nullptr);
+    }
+
+    void anotherRowHeightIsLaidOutAnew()
+    {
+        Places model(100);
+        const auto view = shown<UniformTableView>(model);
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        view->setRowHeight(40);
+        QTRY_COMPARE(view->verticalScrollBar()->maximum(), 100 * 40 - view->viewport()->height());
+        QCOMPARE(view->visualRect(model.index(2, 2)).height(), 40);
     }
 
     void aDragSelectsTheRowsItPasses()
@@ -241,6 +283,29 @@ private slots:
         QTRY_VERIFY(paints.count() > settled);
     }
 
+    void itIsAsHighAsItsRowsWithinLimits_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("shown");
+        QTest::newRow("none") << 0 << 2;
+        QTest::newRow("some") << 3 << 3;
+        QTest::newRow("many") << 9 << 4;
+    }
+    void itIsAsHighAsItsRowsWithinLimits()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, shown);
+        Places model(rows);
+        UniformTableView view;
+        view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        view.setModel(&model);
+        view.fitHeight(2, 4);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QCOMPARE(view.viewport()->height(), shown * rowHeight);
+        QCOMPARE(view.verticalScrollBar()->maximum(), std::max(rows - shown, 0) * rowHeight);
+    }
+
     void aColumnBecomesAsWideAsTheRowsInSight()
     {
         QStandardItemModel model(100, 3);
@@ -263,6 +328,9 @@ private slots:
         QCOMPARE(editor->geometry(), view->visualRect(model.index(4, 2)));
         view->verticalScrollBar()->setValue(40);
         QCOMPARE(editor->geometry(), view->visualRect(model.index(4, 2)));
+        editor->setStyleSheet(u"font-size: 40pt"_s);
+        view->resizeColumnToContents(2);
+        QVERIFY(view->columnWidth(2) >= editor->sizeHint().width());
         model.insertRow(0);
         QTRY_COMPARE(editor->geometry(), view->visualRect(model.index(5, 2)));
         {

@@ -166,9 +166,7 @@ void ChargesEdit::showState()
     m_remove->setEnabled(any && m_table->currentIndex().isValid());
     m_remove->setToolTip(m_remove->isEnabled() ? tr("Remove the selected charge (Delete)")
                                                : tr("There is no charge to remove."));
-    const int rows = std::clamp(m_model.rowCount(), leastRows, mostRows);
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
-                            + rows * m_table->rowHeight() + 2 * m_table->frameWidth());
+    m_table->fitHeight(leastRows, mostRows);
 }
 
 } // namespace Tally

@@ -74,14 +74,6 @@ QScrollArea *scrolling(QWidget *content, const QString &name)
     return area;
 }
 
-/// As high as its rows, up to a few; it scrolls beyond that.
-void fitHeight(TableView *table)
-{
-    const int rows = std::clamp(table->model()->rowCount(), 1, mostCharges);
-    table->setFixedHeight(table->horizontalHeader()->sizeHint().height() + rows * table->rowHeight()
-                          + 2 * table->frameWidth());
-}
-
 } // namespace
 
 ProposalView::ProposalView(Approvals &approvals, QWidget *parent) : QWidget(parent), m_approvals{approvals}
@@ -194,7 +186,7 @@ void ProposalView::showProposal()
     m_reason->setText(current->reason);
     m_evidence->setText(current->evidence.isEmpty() ? tr("None was given.") : current->evidence);
     m_charges->setEmptyText(effect ? tr("Its charges are not in the ledger.") : tr("The ledger is being read."));
-    fitHeight(m_charges);
+    m_charges->fitHeight(1, mostCharges);
     const auto balance = m_approvals.balance();
     //: What the holder owes on the account: The account owes £246.08 now.
     m_balance->setText(balance ? tr("The account now: %1.").arg(Words::balance(*balance)) : QString());

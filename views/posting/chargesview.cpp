@@ -3,7 +3,6 @@
 #include "views/posting/chargesview.h"
 
 #include "views/posting/postingwords.h"
-#include "views/posting/tablefit.h"
 #include "views/widgets/errortext.h"
 #include "views/widgets/sentencelabel.h"
 #include "views/widgets/tableview.h"
@@ -63,7 +62,7 @@ void ChargesView::fit()
 {
     m_fittedAsRequired = m_form.hasField(PostingField::ChargesRequired);
     m_view->fitColumns();
-    fitHeight(m_view, m_fittedAsRequired ? mostRowsWhenNeeded : mostRows);
+    m_view->fitHeight(1, m_fittedAsRequired ? mostRowsWhenNeeded : mostRows);
 }
 
 QWidget *ChargesView::table() const { return m_view; }

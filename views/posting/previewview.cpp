@@ -3,7 +3,6 @@
 #include "views/posting/previewview.h"
 
 #include "views/posting/postingwords.h"
-#include "views/posting/tablefit.h"
 #include "views/widgets/rowdelegate.h"
 #include "views/widgets/sentencelabel.h"
 #include "views/widgets/tableview.h"
@@ -65,7 +64,7 @@ void PreviewView::fit(bool roomy)
     m_roomy = roomy;
     m_view->setColumnHidden(PreviewModel::Due, !roomy);
     m_view->fitColumns();
-    fitHeight(m_view, mostRows);
+    m_view->fitHeight(1, mostRows);
 }
 
 void PreviewView::updateFonts()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/uniformtableview.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemDelegate>
 #include <QAccessible>
 #include <QHeaderView>
@@ -43,6 +44,9 @@ UniformTableView::UniformTableView(QWidget *parent) : QTableView(parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setShowGrid(false);
+    // The button between both headers, which QTableView hides with the vertical one: it would lie over the first column's title.
+    for (QAbstractButton *button : findChildren<QAbstractButton *>(Qt::FindDirectChildrenOnly))
+        button->hide();
 }
 
 void UniformTableView::setModel(QAbstractItemModel *model)
@@ -57,13 +61,23 @@ void UniformTableView::setModel(QAbstractItemModel *model)
     m_ofModel = {
         connect(model, &QAbstractItemModel::rowsRemoved, this, [this] { scheduleDelayedItemsLayout(); }),
         connect(model, &QAbstractItemModel::rowsMoved, this, [this] { scheduleDelayedItemsLayout(); }),
+        connect(model, &QAbstractItemModel::modelReset, this, [this] { scheduleDelayedItemsLayout(); }),
     };
+    scheduleDelayedItemsLayout();
 }
 
 void UniformTableView::setRowHeight(int pixels)
 {
-    if (std::exchange(m_rowHeight, std::max(pixels, 1)) != m_rowHeight)
-        scheduleDelayedItemsLayout();
+    if (pixels == m_rowHeight)
+        return;
+    m_rowHeight = std::max(pixels, 1);
+    scheduleDelayedItemsLayout();
+}
+
+void UniformTableView::fitHeight(int leastRows, int mostRows)
+{
+    const int rows = std::clamp(model()->rowCount(rootIndex()), leastRows, mostRows);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * m_rowHeight + 2 * frameWidth());
 }
 
 int UniformTableView::rowAt(int y) const
@@ -132,6 +146,8 @@ int UniformTableView::sizeHintForColumn(int column) const
     for (int row = rows.first; row <= rows.last; ++row) {
         const QModelIndex index = model()->index(row, column, rootIndex());
         width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
+        if (const QWidget *editor = indexWidget(index))
+            width = std::max(width, editor->sizeHint().width());
     }
     return width;
 }
@@ -147,7 +163,7 @@ void UniformTableView::scrollTo(const QModelIndex &index, ScrollHint hint)
     switch (hint) {
     case PositionAtTop: bar->setValue(top); break;
     case PositionAtBottom: bar->setValue(bottom); break;
-    case PositionAtCenter: bar->setValue((top + bottom) / 2); break;
+    case PositionAtCenter: bar->setValue(bottom + (top - bottom) / 2); break;
     case EnsureVisible:
         // A viewport lower than a row shows its top.
         if (bar->value() > top || bottom > top)
@@ -251,12 +267,30 @@ int UniformTableView::columnAfterMove(CursorAction action) const
     switch (action) {
     case MoveHome: return columns.first();
     case MoveEnd: return columns.last();
-    case MoveNext: return columns.at(std::min(place + 1, columns.size() - 1));
-    case MovePrevious: return columns.at(std::max<qsizetype>(place - 1, 0));
     case MoveLeft:
     case MoveRight: return columns.at(std::clamp<qsizetype>(place + (towardsStart ? -1 : 1), 0, columns.size() - 1));
     default: return columns.at(place);
     }
+}
+
+// Tab, also in the editor of a cell: from the last cell of a row to the first of the next, and from the very last to the very first.
+QModelIndex UniformTableView::nextCell(int step) const
+{
+    const QList<int> columns = shownColumns();
+    const int rows = model()->rowCount(rootIndex());
+    int row = currentIndex().row();
+    qsizetype place = columns.indexOf(currentIndex().column());
+    // Round the list at most once: there may be no other cell one can stand on.
+    for (qint64 cells = qint64(rows) * columns.size(); cells > 0; --cells) {
+        place += step;
+        if (place < 0 || place >= columns.size()) {
+            place = step > 0 ? 0 : columns.size() - 1;
+            row = (row + step + rows) % rows;
+        }
+        if (canStandOn(row, columns.at(place)))
+            return model()->index(row, columns.at(place), rootIndex());
+    }
+    return currentIndex();
 }
 
 QModelIndex UniformTableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
@@ -265,6 +299,8 @@ QModelIndex UniformTableView::moveCursor(CursorAction action, Qt::KeyboardModifi
         return {};
     if (!currentIndex().isValid())
         return model()->index(0, shownColumns().first(), rootIndex());
+    if (action == MoveNext || action == MovePrevious)
+        return nextCell(action == MoveNext ? 1 : -1);
     const int column = columnAfterMove(action);
     int row = rowAfterMove(action, modifiers.testFlag(Qt::ControlModifier));
     const int step = action == MoveUp ? -1 : 1;
@@ -282,7 +318,7 @@ void UniformTableView::setSelection(const QRect &rect, QItemSelectionModel::Sele
     const auto [top, bottom] = std::minmax({rect.top(), rect.bottom()});
     const int first = rowAt(top);
     const int last = rowAt(bottom);
-    if (selectionModel() == nullptr || first < 0 || last < 0)
+    if (selectionModel() == nullptr || first < 0 || last < 0 || !canStandOn(first, 0) || !canStandOn(last, 0))
         return;
     // Columns may stand in another order than the model's: rows are selected whole all the same.
     const QModelIndex begin = model()->index(first, 0, rootIndex());

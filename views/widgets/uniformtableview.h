@@ -6,7 +6,7 @@
 
 namespace Tally {
 
-/// A QTableView whose rows are all of one height and are selected whole, over any number of them.
+/// A QTableView whose rows are all of one height and are selected whole, over any number of them up to some seventy million.
 ///
 /// QTableView's vertical header keeps eight bytes for each row and counts all of them anew whenever there are more or less: 14 ms of
 /// a window that stands still for five million rows. Here that header stays empty, and where a row is follows from its number. What
@@ -23,6 +23,8 @@ public:
     /// Pixels.
     [[nodiscard]] int rowHeight() const { return m_rowHeight; }
     void setRowHeight(int pixels);
+    /// Makes the table as high as its rows, but at least and at most as so many; it scrolls beyond that.
+    void fitHeight(int leastRows, int mostRows);
     /// Pixels from the top of the first row to that of `row`.
     [[nodiscard]] int rowPosition(int row) const { return row * m_rowHeight; }
     /// Pixels from the viewport's top to that of `row`.
@@ -60,6 +62,7 @@ private:
     [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] int rowAfterMove(CursorAction action, bool toTheVeryEnd) const;
     [[nodiscard]] int columnAfterMove(CursorAction action) const;
+    [[nodiscard]] QModelIndex nextCell(int step) const;
     [[nodiscard]] bool canStandOn(int row, int column) const;
     void showColumn(int column);
 

@@ -99,7 +99,7 @@ qint64 newestEvent(Database &database)
 }
 
 /// Each name is sorted once, however many accounts it has: SQLite would sort the accounts, with their names, on disk.
-void readHolderRanks(Database &database, ListOrder &order)
+void readHolderRanks(Database &database, ListOrder &order, const std::function<bool()> &isStopped)
 {
     std::vector<qint64> holders;
     TextRanks names;
@@ -109,12 +109,17 @@ void readHolderRanks(Database &database, ListOrder &order)
         names.add(rows.bytes(1));
     }
     const std::vector<quint32> ranks = names.take();
+    if (isStopped && isStopped())
+        return;
     order.ranks.reserve(order.ids.capacity());
     std::size_t holder = 0;
     RawStatement accounts(database.handle(), "SELECT holder_id, id FROM account ORDER BY holder_id");
     for (accounts.open(); accounts.nextRow();) {
-        while (holders[holder] < accounts.number(0))
+        while (holder < holders.size() && holders[holder] < accounts.number(0))
             ++holder;
+        // An account without its holder is for verify to tell of; an order that lacks one is not used.
+        if (holder == holders.size() || holders[holder] != accounts.number(0))
+            continue;
         order.ids.push_back(accounts.number(1));
         order.ranks.push_back(ranks[holder]);
     }
@@ -176,12 +181,21 @@ bool ListSnapshot::loadMore(Database &database)
     if (count == slice)
         return true;
     m_state = State::Ready;
+    m_changesSeen = m_accounts->columns().textChanges();
     return false;
 }
 
 void ListSnapshot::put(const RawStatement &row)
 {
     m_accounts->columns().put(rowOf(row));
+}
+
+// Counted since the last time, because a reading that was interrupted has changed some texts already.
+void ListSnapshot::noteTextChanges()
+{
+    const int changes = m_accounts->columns().textChanges();
+    if (std::exchange(m_changesSeen, changes) != changes)
+        m_textsChanged = m_lastEvent;
 }
 
 void ListSnapshot::catchUp(Database &database)
@@ -194,22 +208,20 @@ void ListSnapshot::catchUp(Database &database)
         give(State::Empty);
         return;
     }
-    const int before = m_accounts->columns().textChanges();
     RawStatement rows(database.handle(), changedSql);
     rows.open(m_lastEvent);
     while (rows.nextRow())
         put(rows);
     m_lastEvent = newest;
-    if (m_accounts->columns().textChanges() != before)
-        m_textsChanged = newest;
+    noteTextChanges();
 }
 
-ListOrder ListSnapshot::readOrder(Database &database, AccountColumn column)
+ListOrder ListSnapshot::readOrder(Database &database, AccountColumn column, const std::function<bool()> &isStopped)
 {
     ListOrder order{.column = column, .ids = {}, .ranks = {}, .asOf = newestEvent(database)};
     order.ids.reserve(std::size_t(database.value(u"SELECT count(*) FROM account"_s).toLongLong()));
     if (column == AccountColumn::Holder) {
-        readHolderRanks(database, order);
+        readHolderRanks(database, order, isStopped);
     } else if (column == AccountColumn::Address) {
         TextRanks addresses;
         addresses.reserve(order.ids.capacity());
@@ -240,7 +252,9 @@ void ListSnapshot::putOrder(Database &database, const ListOrder &order)
 {
     if (m_state == State::Ready)
         catchUp(database);
-    if (m_state == State::Ready && m_textsChanged <= order.asOf && !m_accounts->columns().knowsOrder(order.column))
+    // Events of another file that took the place of this one count from the start.
+    const bool stillHolds = m_textsChanged <= order.asOf && order.asOf <= m_lastEvent;
+    if (m_state == State::Ready && stillHolds && !m_accounts->columns().knowsOrder(order.column))
         useOrder(order);
 }
 

@@ -6,6 +6,7 @@
 #include "models/stores/sql/database.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -37,7 +38,8 @@ public:
     /// Loads some more accounts. @return whether there are others.
     [[nodiscard]] bool loadMore(Database &database);
     /// Reads an order from the file, inside a Snapshot. Needs nothing of what is in memory.
-    [[nodiscard]] static ListOrder readOrder(Database &database, AccountColumn column);
+    /// @param isStopped  asked between two readings; an order that was stopped says nothing of most accounts
+    [[nodiscard]] static ListOrder readOrder(Database &database, AccountColumn column, const std::function<bool()> &isStopped = {});
     /// Takes over an order that was read elsewhere, unless texts changed since or it is there already; inside a Snapshot.
     void putOrder(Database &database, const ListOrder &order);
     /// A sixteenth of the machine's memory, but between 200 MB and 1 GB: an account takes about 120 bytes.
@@ -67,6 +69,7 @@ private:
     void put(const RawStatement &row);
     void catchUp(Database &database);
     void useOrder(const ListOrder &order);
+    void noteTextChanges();
     void give(State state);
 
     /// Makes ready to answer that query, as the database is now. @return whether it can.
@@ -79,6 +82,7 @@ private:
     qint64 m_lastId = 0;             ///< of the accounts loaded
     qint64 m_lastEvent = 0;          ///< everything up to this event is in m_accounts
     qint64 m_textsChanged = 0;       ///< orders of texts from before this event say nothing any more
+    int m_changesSeen = 0;           ///< of texts, up to m_textsChanged
 };
 
 } // namespace Tally

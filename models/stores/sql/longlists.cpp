@@ -162,13 +162,13 @@ void LongLists::loadSnapshot()
     m_loads = true;
     m_loading = QueryStop();
     (void)m_loader.run<std::monostate>([this, loading = m_loading](Database &db, auto &) {
-        if (load(db, loading))
-            loadOrders(db);
+        if (const auto accounts = load(db, loading))
+            loadOrders(db, accounts);
         return std::monostate();
     });
 }
 
-bool LongLists::load(Database &database, const QueryStop &loading)
+std::shared_ptr<ListSnapshot> LongLists::load(Database &database, const QueryStop &loading)
 {
     auto loaded = std::make_shared<ListSnapshot>();
     const auto end = qScopeGuard([&] {
@@ -180,23 +180,25 @@ bool LongLists::load(Database &database, const QueryStop &loading)
             loading.stop();
     });
     while (loaded->loadMore(database) && !m_loader.isInterrupted()) {}
-    return loaded->isReady();
+    return loaded->isReady() ? loaded : nullptr;
 }
 
-void LongLists::loadOrders(Database &database)
+void LongLists::loadOrders(Database &database, const std::shared_ptr<ListSnapshot> &accounts)
 {
     for (const AccountColumn column : {AccountColumn::PaymentReference, AccountColumn::Holder, AccountColumn::Address}) {
-        if (m_loader.isInterrupted())
-            return;
         auto order = std::make_shared<ListOrder>();
         {
             const Snapshot snapshot(database);
-            *order = ListSnapshot::readOrder(database, column);
+            *order = ListSnapshot::readOrder(database, column, [this] { return m_loader.isInterrupted(); });
         }
-        (void)m_worker.run<std::monostate>([this, order](Database &db, auto &) {
+        if (m_loader.isInterrupted())
+            return;
+        (void)m_worker.run<std::monostate>([this, order, accounts = std::weak_ptr(accounts)](Database &db, auto &) {
             const Snapshot snapshot(db);
             (void)takeLoaded();
-            m_snapshot->putOrder(db, *order);
+            // Others may have been loaded since: of another file, perhaps.
+            if (accounts.lock() == m_snapshot)
+                m_snapshot->putOrder(db, *order);
             return std::monostate();
         });
     }

@@ -40,9 +40,10 @@ private:
     template <class T, class FromMemory, class FromFile>
     Result<T> answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file);
     void loadSnapshot();
-    /// On the loader's thread: the accounts, and then what orders of texts a first sort would have to read. @return whether they are there
-    bool load(Database &database, const QueryStop &loading);
-    void loadOrders(Database &database);
+    /// On the loader's thread: the accounts, and then what orders of texts a first sort of them would have to read.
+    /// @return null unless they are there
+    std::shared_ptr<ListSnapshot> load(Database &database, const QueryStop &loading);
+    void loadOrders(Database &database, const std::shared_ptr<ListSnapshot> &accounts);
     [[nodiscard]] bool takeLoaded();
 
     SqlWorker &m_reader;
