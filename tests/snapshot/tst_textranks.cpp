@@ -14,7 +14,7 @@ using namespace Tally;
 namespace {
 
 using Texts = std::vector<std::string>;
-using Ranks = std::vector<quint32>;
+using Ranks = PagesVector<quint32>;
 
 Ranks ranksOf(const Texts &texts)
 {

@@ -9,6 +9,13 @@
 
 namespace Tally {
 
+void TextRanks::reserve(std::size_t texts)
+{
+    constexpr std::size_t usualLength = 24;
+    m_entries.reserve(texts);
+    m_bytes.reserve(texts * usualLength);
+}
+
 void TextRanks::add(std::string_view text)
 {
     quint64 start = 0;
@@ -17,13 +24,13 @@ void TextRanks::add(std::string_view text)
     m_bytes.insert(m_bytes.end(), text.begin(), text.end());
 }
 
-std::vector<quint32> TextRanks::take()
+PagesVector<quint32> TextRanks::take()
 {
     // The start of a text that is shorter ends in zeros: equal starts say nothing of the order of two such texts.
     std::sort(m_entries.begin(), m_entries.end(), [this](const Entry &a, const Entry &b) {
         return a.start != b.start ? a.start < b.start : rest(a) < rest(b);
     });
-    std::vector<quint32> ranks(m_entries.size());
+    PagesVector<quint32> ranks(m_entries.size());
     quint32 rank = 0;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         if (i > 0 && rest(m_entries[i]) != rest(m_entries[i - 1]))

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/stores/snapshot/ownpages.h"
+
 #include <QtGlobal>
 
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 namespace Tally {
 
@@ -14,12 +15,13 @@ namespace Tally {
 class TextRanks final
 {
 public:
-    void reserve(std::size_t texts) { m_entries.reserve(texts); }
+    /// Takes room for so many texts of two dozen letters.
+    void reserve(std::size_t texts);
     void add(std::string_view text);
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
 
     /// For each text, as they were added, how many different ones come before it. Done with once: the texts are gone.
-    [[nodiscard]] std::vector<quint32> take();
+    [[nodiscard]] PagesVector<quint32> take();
 
 private:
     struct Entry
@@ -31,8 +33,8 @@ private:
     };
     [[nodiscard]] std::string_view rest(const Entry &entry) const { return {m_bytes.data() + entry.offset, entry.length}; }
 
-    std::vector<char> m_bytes;
-    std::vector<Entry> m_entries;
+    PagesVector<char> m_bytes;
+    PagesVector<Entry> m_entries;
 };
 
 } // namespace Tally

@@ -101,14 +101,16 @@ qint64 newestEvent(Database &database)
 /// Each name is sorted once, however many accounts it has: SQLite would sort the accounts, with their names, on disk.
 void readHolderRanks(Database &database, ListOrder &order, const std::function<bool()> &isStopped)
 {
-    std::vector<qint64> holders;
+    PagesVector<qint64> holders;
     TextRanks names;
+    holders.reserve(order.ids.capacity());       // as a rule there are not more of them than of accounts
+    names.reserve(order.ids.capacity());
     RawStatement rows(database.handle(), "SELECT id, sort_name FROM holder ORDER BY id");
     for (rows.open(); rows.nextRow();) {
         holders.push_back(rows.number(0));
         names.add(rows.bytes(1));
     }
-    const std::vector<quint32> ranks = names.take();
+    const PagesVector<quint32> ranks = names.take();
     if (isStopped && isStopped())
         return;
     order.ranks.reserve(order.ids.capacity());

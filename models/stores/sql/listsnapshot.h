@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/stores/snapshot/accountsnapshot.h"
+#include "models/stores/snapshot/ownpages.h"
 #include "models/stores/sql/database.h"
 
 #include <atomic>
@@ -19,8 +20,8 @@ class RawStatement;
 struct ListOrder
 {
     AccountColumn column = AccountColumn::PaymentReference;
-    std::vector<qint64> ids;         ///< in the order of the references; otherwise in any
-    std::vector<quint32> ranks;      ///< of each, equal for equal texts; none for references
+    PagesVector<qint64> ids;         ///< in the order of the references; otherwise in any
+    PagesVector<quint32> ranks;      ///< of each, equal for equal texts; none for references
     qint64 asOf = 0;                 ///< the newest event there was
 };
 
