@@ -49,13 +49,24 @@ SqlWorker::Open standingBack(SqlWorker::Open open)
     };
 }
 
+/// For a connection that reads everything once: pages it keeps are of no use, and the heap of its thread does not give them back.
+SqlWorker::Open keepingNothing(SqlWorker::Open open)
+{
+    return [open = std::move(open)] {
+        auto database = open();
+        if (database->backend() == Backend::Sqlite)
+            database->run(u"PRAGMA cache_size = -1000"_s);
+        return database;
+    };
+}
+
 } // namespace
 
 LongLists::LongLists(SqlWorker &reader, SqlWorker::Open open)
     : m_reader{reader}
     , m_snapshot{std::make_shared<ListSnapshot>()}
     , m_worker(u"tally-lists"_s, standingBack(open))
-    , m_loader(u"tally-load"_s, standingBack(std::move(open)))
+    , m_loader(u"tally-load"_s, keepingNothing(standingBack(std::move(open))))
 {
     // Who sorts once sorts again in a moment; who reads the list needs none of what a sort needs.
     m_worker.whenIdle(10s, [this] {
