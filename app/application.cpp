@@ -28,12 +28,25 @@ namespace {
 
 constexpr qsizetype mostRecent = 8;
 
+bool isFile(const QString &database)
+{
+    const auto address = DatabaseAddress::parse(database);
+    return address && address->backend() == Backend::Sqlite;
+}
+
 } // namespace
 
 Application::Application(WindowOptions options, QObject *parent)
     : QObject(parent), m_options{std::move(options)}
-    , m_window{std::make_unique<MainWindow>(m_settings.shellState(), [] { return QDate::currentDate(); })}
+    , m_first{m_options.demo ? QString() : m_options.database.isEmpty() ? m_settings.lastDatabase() : m_options.database}
 {
+    // A file is opened on a thread of its own while the window is built.
+    if (!m_first.isEmpty() && isFile(m_first)) {
+        if (!m_options.database.isEmpty() || QFileInfo::exists(m_first))
+            open(m_first, false, false);
+        m_first.clear();
+    }
+    m_window = std::make_unique<MainWindow>(m_settings.shellState(), [] { return QDate::currentDate(); });
     connect(m_window.get(), &MainWindow::demoWanted, this, &Application::openDemo);
     connect(m_window.get(), &MainWindow::databaseWanted, this, &Application::open);
     connect(m_window.get(), &MainWindow::connectWanted, this, [this] { askForServer(); });
@@ -60,10 +73,8 @@ void Application::start()
     m_window->show();
     if (m_options.demo)
         openDemo();
-    else if (!m_options.database.isEmpty())
-        open(m_options.database, false, false);
-    else if (const QString last = m_settings.lastDatabase(); last.contains(u"://"_s) || QFileInfo::exists(last))
-        open(last, false, false);
+    else if (!m_first.isEmpty())
+        open(m_first, false, false);
 }
 
 void Application::open(const QString &where, bool create, bool import)
@@ -182,7 +193,8 @@ void Application::stopDemo()
 {
     // Before its store is closed, which would wait for thousands of accounts.
     m_demo.reset();
-    m_window->endProgress();
+    if (m_window)
+        m_window->endProgress();
 }
 
 void Application::show(std::unique_ptr<SqlAccountStore> store, bool import)

@@ -56,6 +56,7 @@ private:
 
     WindowOptions m_options;
     Settings m_settings;
+    QString m_first;                                 ///< opened once the window is there; empty: none, or it is being opened
     Secrets m_secrets;
     std::unique_ptr<SqlAccountStore> m_opening;      ///< asked to open, not answered yet
     std::unique_ptr<SqlAccountStore> m_store;
