@@ -64,7 +64,7 @@ private slots:
         Scene scene;
         scene.store.person(u"ada"_s).roles = Role::Finance | Role::Administrator;
         scene.open();
-        QTRY_COMPARE(scene.user(), u"Signed in as ada, finance and administrator"_s);
+        QTRY_COMPARE(scene.user(), u"Signed in as ada (finance and administrator)"_s);
         QVERIFY(scene.message().isEmpty());
     }
 
@@ -73,7 +73,7 @@ private slots:
         Scene scene;
         scene.store.signedIn = u"cyn"_s;
         scene.open();
-        QTRY_COMPARE(scene.user(), u"Signed in as cyn, without a role"_s);
+        QTRY_COMPARE(scene.user(), u"Signed in as cyn (without a role)"_s);
         QVERIFY(scene.message().contains(u"Ask Ada Onwu (ada) for a role."_s));
     }
 

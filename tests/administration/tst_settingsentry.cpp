@@ -110,9 +110,9 @@ private slots:
     void wordsNameWhoIsSignedIn()
     {
         QCOMPARE(SettingsWords::signedInAs({.name = u"okb"_s, .roles = Role::Finance | Role::Administrator}),
-                 u"Signed in as okb, finance and administrator"_s);
-        QCOMPARE(SettingsWords::signedInAs({.name = u"okb"_s}), u"Signed in as okb, without a role"_s);
-        QCOMPARE(SettingsWords::signedInAs({.name = u"okb"_s, .roles = everyRole, .active = false}), u"Signed in as okb, without a role"_s);
+                 u"Signed in as okb (finance and administrator)"_s);
+        QCOMPARE(SettingsWords::signedInAs({.name = u"okb"_s}), u"Signed in as okb (without a role)"_s);
+        QCOMPARE(SettingsWords::signedInAs({.name = u"okb"_s, .roles = everyRole, .active = false}), u"Signed in as okb (without a role)"_s);
     }
 
     void whoHasNoRoleIsToldWhomToAsk()

@@ -67,7 +67,7 @@ void StatusLine::showNoDatabase()
 
 void StatusLine::showReadAt(const QTime &time)
 {
-    m_readAt->setText(tr("up to date %1").arg(QLocale().toString(time, QLocale::ShortFormat)));
+    m_readAt->setText(tr("\u00b7 up to date at %1").arg(QLocale().toString(time, QLocale::ShortFormat)));
 }
 
 void StatusLine::showProgress(const QString &text, qint64 done, qint64 total, std::function<void()> cancel)

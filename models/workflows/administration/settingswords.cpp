@@ -106,8 +106,8 @@ QString ladder(const std::vector<ApprovalStep> &steps)
 QString signedInAs(const Person &person)
 {
     if (!person.active || !person.roles)
-        return Text::tr("Signed in as %1, without a role").arg(person.name);
-    return Text::tr("Signed in as %1, %2").arg(person.name, roles(person.roles));
+        return Text::tr("Signed in as %1 (without a role)").arg(person.name);
+    return Text::tr("Signed in as %1 (%2)").arg(person.name, roles(person.roles));
 }
 
 QString administrators(const std::vector<Person> &people)
