@@ -10,6 +10,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sqlite3.h>
+
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace Tally;
 using namespace Tally::Test;
@@ -25,6 +30,30 @@ private slots:
         const QString path = m_folder.filePath(u"council.db"_s);
         (void)must(sqlStore(path)->open());
         m_database = std::make_unique<Database>(path, Database::Access::Reader, false, std::chrono::seconds(5));
+    }
+
+    // Whoever stops a question may hit its very end. A transaction that stayed open would be the last of its connection.
+    void aSnapshotEndsThoughItsEndWasInterrupted()
+    {
+        std::atomic_bool enough = false;
+        std::thread impatient([&] {
+            while (!enough) {
+                sqlite3_interrupt(m_database->handle());
+                std::this_thread::sleep_for(std::chrono::microseconds(1));
+            }
+        });
+        for (int i = 0; i < 20'000; ++i) {
+            try {
+                const Snapshot snapshot(*m_database);
+                (void)m_database->value(u"SELECT count(*) FROM account"_s);
+            } catch (const SqlFailure &) {
+            }
+        }
+        enough = true;
+        impatient.join();
+        QVERIFY(sqlite3_get_autocommit(m_database->handle()) != 0);
+        const Snapshot snapshot(*m_database);
+        QCOMPARE(m_database->value(u"SELECT count(*) FROM account"_s).toInt(), 0);
     }
 
     void rowsThatEndTooEarlyAreAnErrorAndNotAShorterList_data()

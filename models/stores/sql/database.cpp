@@ -283,6 +283,29 @@ sqlite3 *Database::handle() const
     return *static_cast<sqlite3 *const *>(handle.constData());
 }
 
+namespace {
+
+/// Ends the transaction, whoever interrupts: one that stayed open would be the last of its connection, which could read nothing more.
+void rollBack(Database &database)
+{
+    constexpr int mostTries = 1000;      // each of them may be interrupted
+    for (int tries = 1;; ++tries) {
+        try {
+            database.run(u"ROLLBACK"_s);
+            return;
+        } catch (const SqlFailure &failure) {
+            // SQLite has rolled back by itself after a full disk or an input/output error; there is nothing left to undo.
+            const bool over = database.backend() != Backend::Sqlite || sqlite3_get_autocommit(database.handle()) != 0;
+            if (over || tries == mostTries) {
+                qCWarning(log) << "rollback:" << failure.error.detail;
+                return;
+            }
+        }
+    }
+}
+
+} // namespace
+
 Snapshot::Snapshot(Database &database) : m_database{database}
 {
     if (database.backend() == Backend::Sqlite)
@@ -295,12 +318,7 @@ Snapshot::~Snapshot()
 {
     if (m_database.isLost())
         return;
-    try {
-        m_database.run(u"ROLLBACK"_s);
-    } catch (const SqlFailure &failure) {
-        // SQLite ends a transaction by itself after an input/output error.
-        qCWarning(log) << "end of a snapshot:" << failure.error.detail;
-    }
+    rollBack(m_database);
 }
 
 Transaction::Transaction(Database &database) : m_database{database}
@@ -315,12 +333,7 @@ Transaction::~Transaction()
 {
     if (!m_open || m_database.isLost())
         return;
-    try {
-        m_database.run(u"ROLLBACK"_s);
-    } catch (const SqlFailure &failure) {
-        // SQLite has rolled back by itself after a full disk or an input/output error; there is nothing left to undo.
-        qCWarning(log) << "rollback:" << failure.error.detail;
-    }
+    rollBack(m_database);
 }
 
 void Transaction::commit()
