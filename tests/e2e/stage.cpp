@@ -11,7 +11,7 @@ namespace Tally::Test {
 Stage::Stage()
 {
     if (!m_screen.isRunning())
-        std::fputs("Xvfb did not start; install the packages in packaging/debian-packages.txt.\n", stderr);
+        std::fputs("The screen (Xvfb with openbox) did not start; install the packages in packaging/debian-packages.txt.\n", stderr);
     qputenv("DISPLAY", m_screen.display().toLatin1());
     qputenv("QT_QPA_PLATFORM", "xcb");
     qputenv("XDG_CONFIG_HOME", m_home.filePath(u"config"_s).toLocal8Bit());

@@ -5,6 +5,8 @@
 #include <QDeadlineTimer>
 #include <QProcessEnvironment>
 
+#include <cstdio>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::Test {
@@ -26,9 +28,11 @@ void stop(QProcess &process)
 
 XServer::XServer()
 {
-    // The server chooses a free display and writes its number once it takes connections.
+    // The server chooses a free display and writes its number once it takes connections. Without -noreset it begins anew
+    // when its last client leaves: a question of waitForManager() that ended just as the manager came took the manager with it.
     m_server.setStandardErrorFile(QProcess::nullDevice());
-    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s});
+    m_server.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s,
+                            u"-noreset"_s});
     while (m_server.waitForReadyRead(startTimeoutMs)) {
         if (m_server.canReadLine()) {
             m_display = u':' + QString::fromLatin1(m_server.readLine()).trimmed();
@@ -40,14 +44,15 @@ XServer::XServer()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"DISPLAY"_s, m_display);
     m_manager.setProcessEnvironment(environment);
-    m_manager.setStandardErrorFile(QProcess::nullDevice());
     m_manager.setStandardOutputFile(QProcess::nullDevice());
     m_manager.start(u"openbox"_s, QStringList());
-    m_manager.waitForStarted(startTimeoutMs);
-    waitForManager(environment);
+    m_managed = m_manager.waitForStarted(startTimeoutMs) && waitForManager(environment);
+    if (!m_managed)
+        std::fprintf(stderr, "openbox does not manage the windows: %s\n%s\n", qPrintable(m_manager.errorString()),
+                     m_manager.readAllStandardError().constData());
 }
 
-void XServer::waitForManager(const QProcessEnvironment &environment)
+bool XServer::waitForManager(const QProcessEnvironment &environment)
 {
     // A window that appears before the manager is there may never get the keys.
     QDeadlineTimer patience(startTimeoutMs);
@@ -57,8 +62,9 @@ void XServer::waitForManager(const QProcessEnvironment &environment)
         question.setStandardErrorFile(QProcess::nullDevice());
         question.start(u"xdotool"_s, {u"get_desktop"_s});
         if (question.waitForFinished() && question.exitStatus() == QProcess::NormalExit && question.exitCode() == 0)
-            return;
-    } while (!patience.hasExpired());
+            return true;
+    } while (!m_manager.waitForFinished(0) && !patience.hasExpired());
+    return false;
 }
 
 XServer::~XServer()

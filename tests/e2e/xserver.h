@@ -11,21 +11,23 @@ namespace Tally::Test {
 class XServer final
 {
 public:
-    /// Starts both; isRunning() says whether that worked.
+    /// Starts both and waits until windows are managed; isRunning() says whether that worked, the error stream why not.
     XServer();
     ~XServer();
     Q_DISABLE_COPY_MOVE(XServer)
 
-    [[nodiscard]] bool isRunning() const { return !m_display.isEmpty(); }
+    [[nodiscard]] bool isRunning() const { return m_managed; }
     /// ":99"
     [[nodiscard]] QString display() const { return m_display; }
 
 private:
-    static void waitForManager(const QProcessEnvironment &environment);
+    /// @return false: the manager ended, or did not answer in time
+    bool waitForManager(const QProcessEnvironment &environment);
 
     QProcess m_server;
     QProcess m_manager;
     QString m_display;
+    bool m_managed = false;
 };
 
 } // namespace Tally::Test
