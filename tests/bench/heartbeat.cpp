@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -30,41 +31,14 @@ Heartbeat::Heartbeat(QObject *parent) : QObject(parent)
     connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
 }
 
-void Heartbeat::Idle::start()
-{
-    stopped = false;
-    thread = std::thread([this] {
-        constexpr int beatsBetweenReadings = 5;
-        auto last = std::chrono::steady_clock::now();
-        for (int beats = 0; !stopped; ++beats) {
-            if (beats % beatsBetweenReadings == 0) {
-                if (const auto ticks = StolenTime::ticksNow())
-                    stolen.note(std::chrono::steady_clock::now(), *ticks);
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            const auto now = std::chrono::steady_clock::now();
-            longest = std::max(longest, std::chrono::duration<double, std::milli>(now - last).count());
-            if (now - last > std::chrono::milliseconds(4))
-                stolen.noteStandstill(last, now);
-            last = now;
-        }
-    });
-}
-
-void Heartbeat::Idle::stop()
-{
-    stopped = true;
-    if (thread.joinable())
-        thread.join();
-}
-
 void Heartbeat::start()
 {
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
+    m_computing.reserve(m_gaps.capacity());
+    m_processors.start();
     m_last = std::chrono::steady_clock::now();
     m_started = m_last;
     m_computed = computedSoFar();
-    m_idle.start();
     m_timer.start();
 }
 
@@ -72,7 +46,7 @@ void Heartbeat::stop()
 {
     beat();                                           // what held up the end counts, too
     m_timer.stop();
-    m_idle.stop();
+    m_processors.stop();
 }
 
 void Heartbeat::beat()
@@ -81,22 +55,50 @@ void Heartbeat::beat()
     m_gaps.push_back(std::chrono::duration<double, std::milli>(now - m_last).count());
     m_last = now;
     const double computed = computedSoFar();
-    m_longestComputing = std::max(m_longestComputing, computed - m_computed);
+    m_computing.push_back(computed - m_computed);
     m_computed = computed;
 }
 
 double Heartbeat::longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }
 
+double Heartbeat::longestComputing() const { return m_computing.empty() ? 0 : *std::max_element(m_computing.begin(), m_computing.end()); }
+
+template <class Visit>
+void Heartbeat::eachGap(Visit visit) const
+{
+    auto from = m_started;
+    for (std::size_t i = 0; i < m_gaps.size(); ++i) {
+        const auto to = from + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double, std::milli>(m_gaps[i]));
+        visit(i, from, to);
+        from = to;
+    }
+}
+
 double Heartbeat::longestUndisturbed() const
 {
     double longest = 0;
-    auto from = m_started;
-    for (const double gap : m_gaps) {
-        const auto to = from + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double, std::milli>(gap));
-        if (gap > longest && !m_idle.stolen.during(from, to))
-            longest = gap;
-        from = to;
-    }
+    eachGap([&](std::size_t i, auto from, auto to) {
+        if (m_gaps[i] > longest && !m_processors.stolen().during(from, to))
+            longest = m_gaps[i];
+    });
+    return longest;
+}
+
+std::vector<Heartbeat::HoldUp> Heartbeat::longestGaps(std::size_t count) const
+{
+    if (count == 0 || m_gaps.empty())
+        return {};
+    std::vector<double> sorted = m_gaps;
+    std::sort(sorted.begin(), sorted.end(), std::greater());
+    const double shortest = sorted[std::min(count, sorted.size()) - 1];
+    std::vector<HoldUp> longest;
+    eachGap([&](std::size_t i, auto from, auto to) {
+        if (m_gaps[i] >= shortest)
+            longest.push_back({.at = std::chrono::duration<double, std::milli>(from - m_started).count(), .gap = m_gaps[i],
+                               .computed = m_computing[i], .stoodStill = m_processors.stolen().standstillDuring(from, to)});
+    });
+    std::stable_sort(longest.begin(), longest.end(), [](const HoldUp &a, const HoldUp &b) { return a.gap > b.gap; });
+    longest.resize(std::min(count, longest.size()));
     return longest;
 }
 

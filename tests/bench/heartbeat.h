@@ -3,19 +3,18 @@
 #pragma once
 
 #include "tests/bench/figures.h"
-#include "tests/bench/stolentime.h"
+#include "tests/bench/processorwatch.h"
 
 #include <QObject>
 #include <QTimer>
 
-#include <atomic>
 #include <chrono>
-#include <thread>
+#include <vector>
 
 namespace Tally::Bench {
 
-/// Beats every millisecond on the thread it lives on: whatever holds that thread up shows as a longer gap. A second thread beats
-/// beside it and does nothing else: a computer that stops for a while stops both.
+/// Beats every millisecond on the thread it lives on: whatever holds that thread up shows as a longer gap. The processors are
+/// watched beside it (ProcessorWatch): a computer that stops for a while stops both.
 class Heartbeat final : public QObject
 {
     Q_OBJECT
@@ -30,36 +29,36 @@ public:
     /// The longest of those in which the host left this computer its processors (StolenTime); nothing before stop().
     [[nodiscard]] double longestUndisturbed() const;
     /// The longest this thread itself computed between two beats, whatever else kept it from beating; 0 where the system does not say.
-    [[nodiscard]] double longestComputing() const { return m_longestComputing; }
+    [[nodiscard]] double longestComputing() const;
     /// How many gaps fell between which bounds, with shares of the time.
     [[nodiscard]] std::vector<std::pair<QString, double>> histogram() const;
 
-    /// The longest gap meanwhile of a thread that does nothing else: what the computer itself held up.
-    [[nodiscard]] double longestOfIdleThread() const { return m_idle.longest; }
+    /// What held up the thread, and how much of it was whose; milliseconds.
+    struct HoldUp
+    {
+        double at;                       ///< since start()
+        double gap;
+        double computed;                 ///< by this thread; where the host stops a processor, the system may count that as computed
+        double stoodStill;               ///< the processor that did so longest
+    };
+    /// The longest gaps, longest first; how much the processors stood still is known after stop() only.
+    [[nodiscard]] std::vector<HoldUp> longestGaps(std::size_t count) const;
+    /// The processors meanwhile; to be asked after stop().
+    [[nodiscard]] const ProcessorWatch &processors() const { return m_processors; }
 
 private:
-    /// Beats on a thread of its own.
-    struct Idle
-    {
-        ~Idle() { stop(); }
-        void start();
-        void stop();
-
-        std::thread thread;
-        std::atomic_bool stopped = true;
-        double longest = 0;              ///< read these once the thread is stopped
-        StolenTime stolen;
-    };
-
     void beat();
+    /// Calls `visit` with the number, the begin and the end of every gap so far.
+    template <class Visit>
+    void eachGap(Visit visit) const;
 
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_last;
     double m_computed = 0;               ///< by this thread since it began, at the last beat; milliseconds
-    double m_longestComputing = 0;
     std::vector<double> m_gaps;
-    Idle m_idle;
+    std::vector<double> m_computing;     ///< by this thread within each of the gaps
+    ProcessorWatch m_processors;
 };
 
 } // namespace Tally::Bench

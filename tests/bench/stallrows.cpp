@@ -19,6 +19,14 @@ namespace {
 constexpr double longestGoal = 16;
 constexpr double longestGoalBeyondAMillion = 30;
 constexpr double p99Goal = 8;
+constexpr std::size_t gapsToTell = 5;
+
+/// "gap at 12.35 s: computed 5.2 ms, a processor stood still 30.1 ms"
+QString describe(const Heartbeat::HoldUp &one)
+{
+    return u"gap at %1 s: computed %2 ms, a processor stood still %3 ms"_s.arg(one.at / 1000, 0, 'f', 2).arg(one.computed, 0, 'f', 1)
+        .arg(one.stoodStill, 0, 'f', 1);
+}
 
 /// Everything a person does with a list: sorts it by each column, filters, searches, takes the filter away, and scrolls about.
 void useTheList(GridScene &scene)
@@ -96,12 +104,16 @@ private:
         const QString note = end ? end() : QString();
         const bool large = m_bench.options.size.accounts > 1'000'000;
         Row row{.id = id, .what = u"longest hold-up of the window, %1"_s.arg(what), .unit = u"ms"_s, .figure = heart.longestUndisturbed(),
-                .reference = heart.longestOfIdleThread(), .referenceWhat = u"the longest gap of a thread beside it that does nothing"_s,
+                .reference = heart.processors().longestGap(),
+                .referenceWhat = heart.processors().comesFirst() ? u"the longest a processor stood still meanwhile"_s
+                                                                 : u"the longest gap of threads beside it that do nothing"_s,
                 .goal = large ? u"<= 30 ms"_s : u"<= 16 ms"_s, .limit = large ? longestGoalBeyondAMillion : longestGoal, .note = note,
                 .details = heart.histogram()};
         row.details.emplace_back(u"seconds watched"_s, seconds(heart));
         row.details.emplace_back(u"longest the window's thread computed between two beats"_s, heart.longestComputing());
         row.details.emplace_back(u"longest, those included in which the host took a processor away"_s, heart.longest());
+        for (const Heartbeat::HoldUp &one : heart.longestGaps(gapsToTell))
+            row.details.emplace_back(describe(one), one.gap);
         for (const auto &[event, ms] : m_bench.application.takeSlowEvents())
             row.details.emplace_back(u"slow: "_s + event, ms);
         m_bench.report.rows.push_back(std::move(row));

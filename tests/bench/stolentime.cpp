@@ -11,13 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace Tally::Bench {
 
-bool StolenTime::during(Time from, Time to) const { return wasCounted(from, to) || wasFelt(from, to); }
-
-bool StolenTime::wasFelt(Time from, Time to) const
+bool StolenTime::during(Time from, Time to) const
 {
-    return std::any_of(m_standstills.begin(), m_standstills.end(), [&](const Standstill &stood) {
-        return 2 * (std::min(stood.to, to) - std::max(stood.from, from)) >= to - from;
-    });
+    return wasCounted(from, to) || (!m_standstills.empty() && 2 * standstillDuring(from, to) >= std::chrono::duration<double, std::milli>(to - from).count());
+}
+
+double StolenTime::standstillDuring(Time from, Time to) const
+{
+    double longest = 0;
+    for (const auto &[processor, standstills] : m_standstills) {
+        double sum = 0;
+        for (const Standstill &stood : standstills)
+            sum += std::max(0.0, std::chrono::duration<double, std::milli>(std::min(stood.to, to) - std::max(stood.from, from)).count());
+        longest = std::max(longest, sum);
+    }
+    return longest;
 }
 
 bool StolenTime::wasCounted(Time from, Time to) const

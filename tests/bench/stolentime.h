@@ -5,13 +5,14 @@
 #include <QByteArrayView>
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <vector>
 
 namespace Tally::Bench {
 
 /// When the host of a virtual computer took processors away to give them to others, or let all of it stand still. Two things tell: the
-/// system counts what was taken from it, but not always; and a thread that does nothing but look at the clock stood still, too.
+/// system counts what was taken from it, but not always; and a thread that does nothing but look at the clock (ProcessorWatch) stood still, too.
 class StolenTime final
 {
 public:
@@ -19,11 +20,13 @@ public:
 
     /// Writes down how much was taken so far. In the order of time.
     void note(Time now, qint64 ticks) { m_readings.push_back({now, ticks}); }
-    /// Writes down that a thread that does nothing stood still meanwhile. In the order of time.
-    void noteStandstill(Time from, Time to) { m_standstills.push_back({from, to}); }
+    /// Writes down that a processor stood still meanwhile. Its standstills do not overlap.
+    void noteStandstill(int processor, Time from, Time to) { m_standstills[processor].push_back({from, to}); }
     /// Whether more was taken between the last reading before `from` and the second one behind `to`, as it is counted a little later; or
-    /// a thread that does nothing stood still for at least half of that time. False if nobody wrote anything down.
+    /// a processor stood still for at least half of that time. False if nobody wrote anything down.
     [[nodiscard]] bool during(Time from, Time to) const;
+    /// How long the processor that stood still longest did so in that time; milliseconds.
+    [[nodiscard]] double standstillDuring(Time from, Time to) const;
 
     /// What the system has counted for all processors since it was started, from the text of /proc/stat: in hundredths of a second.
     [[nodiscard]] static std::optional<qint64> ticksIn(QByteArrayView stat);
@@ -42,10 +45,9 @@ private:
         Time to;
     };
     [[nodiscard]] bool wasCounted(Time from, Time to) const;
-    [[nodiscard]] bool wasFelt(Time from, Time to) const;
 
     std::vector<Reading> m_readings;
-    std::vector<Standstill> m_standstills;
+    std::map<int, std::vector<Standstill>> m_standstills;        ///< by processor
 };
 
 } // namespace Tally::Bench

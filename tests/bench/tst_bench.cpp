@@ -4,6 +4,7 @@
 #include "resources/resources.h"
 #include "tests/bench/databasemaker.h"
 #include "tests/bench/figures.h"
+#include "tests/bench/heartbeat.h"
 #include "tests/bench/rawfile.h"
 #include "tests/bench/stolentime.h"
 #include "tests/bench/waiting.h"
@@ -15,6 +16,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -37,6 +41,8 @@ private slots:
     void figuresAreMediansAndPercentiles_data();
     void figuresAreMediansAndPercentiles();
     void timeTheHostTookIsFoundWhereItWasTaken();
+    void standstillsOfOneProcessorAddUpAndThoseOfTwoDoNot();
+    void theLongestGapsAreToldWithWhatHeldThemUp();
     void timeTheHostTookIsReadFromTheSystem_data();
     void timeTheHostTookIsReadFromTheSystem();
     void aVerdictComparesFigureAndLimit_data();
@@ -219,11 +225,42 @@ void TestBench::timeTheHostTookIsFoundWhereItWasTaken()
     QVERIFY(!stolen.during(at(42), at(70)));
     QVERIFY(!stolen.during(at(65), at(70)));
     QVERIFY(!stolen.during(at(0), at(5)));
-    stolen.noteStandstill(at(100), at(110));
+    stolen.noteStandstill(0, at(100), at(110));
     QVERIFY(stolen.during(at(98), at(112)));
     QVERIFY(stolen.during(at(105), at(115)));
     QVERIFY(!stolen.during(at(106), at(116)));
     QVERIFY(!stolen.during(at(90), at(120)));
+}
+
+void TestBench::standstillsOfOneProcessorAddUpAndThoseOfTwoDoNot()
+{
+    const auto at = [](int ms) { return StolenTime::Time(std::chrono::milliseconds(ms)); };
+    StolenTime stolen;
+    QCOMPARE(stolen.standstillDuring(at(0), at(100)), 0.0);
+    stolen.noteStandstill(0, at(10), at(14));
+    stolen.noteStandstill(0, at(20), at(26));
+    stolen.noteStandstill(1, at(11), at(18));
+    QCOMPARE(stolen.standstillDuring(at(0), at(100)), 10.0);
+    QCOMPARE(stolen.standstillDuring(at(12), at(22)), 6.0);
+    QCOMPARE(stolen.standstillDuring(at(30), at(40)), 0.0);
+    QVERIFY(stolen.during(at(9), at(29)));
+    QVERIFY(!stolen.during(at(9), at(30)));
+}
+
+void TestBench::theLongestGapsAreToldWithWhatHeldThemUp()
+{
+    Heartbeat heart;
+    heart.start();
+    std::this_thread::sleep_for(std::chrono::milliseconds(120));
+    QTRY_VERIFY(heart.gaps().size() > 5);
+    heart.stop();
+    QVERIFY(heart.longestGaps(0).empty());
+    const std::vector<Heartbeat::HoldUp> gaps = heart.longestGaps(3);
+    QCOMPARE(gaps.size(), std::size_t(3));
+    QCOMPARE(gaps.front().gap, heart.longest());
+    QVERIFY(gaps[0].gap >= gaps[1].gap && gaps[1].gap >= gaps[2].gap);
+    // This thread slept, and a computer that is itself held up only makes that longer.
+    QVERIFY(std::any_of(gaps.begin(), gaps.end(), [](const Heartbeat::HoldUp &one) { return one.gap >= 120 && one.computed < one.gap / 2; }));
 }
 
 void TestBench::timeTheHostTookIsReadFromTheSystem_data()
