@@ -3,6 +3,7 @@
 #include "app/application.h"
 
 #include "app/places.h"
+#include "models/stores/precedence.h"
 #include "models/stores/sql/databaseaddress.h"
 #include "views/start/connectdialog.h"
 #include "views/widgets/errortext.h"
@@ -40,6 +41,7 @@ Application::Application(WindowOptions options, QObject *parent)
     : QObject(parent), m_options{std::move(options)}
     , m_first{m_options.demo ? QString() : m_options.database.isEmpty() ? m_settings.lastDatabase() : m_options.database}
 {
+    letTheWindowGoFirst();
     // A file is opened on a thread of its own while the window is built.
     if (!m_first.isEmpty() && isFile(m_first)) {
         if (!m_options.database.isEmpty() || QFileInfo::exists(m_first))

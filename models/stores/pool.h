@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/stores/handover.h"
+#include "models/stores/precedence.h"
 
 #include <QRunnable>
 #include <QThreadPool>
@@ -15,7 +16,7 @@ namespace Tally {
 /// areas, and the window waits for it, so that a paint would stand behind whatever is done there.
 [[nodiscard]] QThreadPool &workPool();
 
-/// Runs `work` once on a thread of workPool(). What it holds is used and freed there.
+/// Runs `work` once on a thread of workPool(), behind the window. What it holds is used and freed there.
 template <class F>
 void runInPool(F work)
 {
@@ -25,6 +26,7 @@ void runInPool(F work)
         explicit Errand(F work) : m_work{std::move(work)} {}
         void run() override
         {
+            standBack(Behind::Window);
             Handover::take(this);
             m_work();
         }

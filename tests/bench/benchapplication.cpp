@@ -3,6 +3,7 @@
 #include "tests/bench/benchapplication.h"
 
 #include "app/startup.h"
+#include "models/stores/precedence.h"
 #include "tests/bench/waiting.h"
 
 #include <QMetaEnum>
@@ -23,6 +24,7 @@ constexpr std::size_t mostListed = 8;
 BenchApplication::BenchApplication(int &argc, char **argv) : QApplication(argc, argv)
 {
     dressProgram(false);
+    letTheWindowGoFirst();
 }
 
 void BenchApplication::watch(QObject *widget, std::function<void()> painted)

@@ -4,7 +4,9 @@
 #include "tests/e2e/desk.h"
 #include "tests/e2e/hands.h"
 #include "tests/e2e/stage.h"
+#include "tests/support/precedence.h"
 
+#include "models/stores/precedence.h"
 #include "views/widgets/tableview.h"
 
 #include <QApplication>
@@ -28,6 +30,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -103,6 +106,18 @@ private slots:
         for (const QString &name : {u"startDemo"_s, u"startOpen"_s, u"startImport"_s, u"startNew"_s})
             WAIT_FOR(Desk::shown<QWidget>(name));
         m_desk->picture(u"first-run"_s);
+    }
+
+    // Which threads those are: tst_precedence.
+    void whatWorksBesideTheWindowLetsItGoFirst()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{});
+        int beside = precedenceHere();
+        std::thread([&beside] {
+            standBack(Behind::Window);
+            beside = precedenceHere();
+        }).join();
+        QVERIFY(beside < precedenceHere());
     }
 
     void aPaymentIsPostedAndVoidedByHand()

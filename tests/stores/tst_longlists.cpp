@@ -6,6 +6,7 @@
 #include "tests/stores/sidedoor.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
+#include "tests/support/precedence.h"
 
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -67,6 +68,15 @@ private slots:
         // No event tells of this, so that only the file knows it.
         QCOMPARE(SideDoor(m_path).run(u"UPDATE account SET start_date = '1901-01-01' WHERE id = 5"_s), QString());
         QCOMPARE(must(lists.order(query, {})).ids, (std::vector<qint64>{1, 2, 3, 4, 5}));
+    }
+
+    // With a window: tst_precedence.
+    void withoutAWindowNobodyStandsBack()
+    {
+        SqlWorker reader(u"tally-test"_s, opening());
+        LongLists lists(reader, opening());
+        for (SqlWorker *worker : {&reader, &lists.worker()})
+            QCOMPARE(must(worker->run<int>([](Database &, auto &) { return Result<int>(precedenceHere()); })), precedenceHere());
     }
 
     void textsAreInOrderBeforeAnybodySortsByThem_data()

@@ -8,10 +8,6 @@
 
 #include <utility>
 
-#ifdef Q_OS_LINUX
-#include <sys/resource.h>
-#endif
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -27,26 +23,6 @@ Result<T> stoppable(Database &database, const QueryStop &stop, Question question
         return Error{.kind = ErrorKind::Cancelled};
     const Snapshot snapshot(database);
     return question();
-}
-
-/// Lets the window's thread, and what a screen waits for, go first where there are fewer processors than threads with work to do.
-void standBack()
-{
-#ifdef Q_OS_LINUX
-    // Qt's priorities mean nothing to Linux's usual scheduler; it has a niceness for each thread.
-    constexpr int aThirdOfTheTime = 5;
-    (void)setpriority(PRIO_PROCESS, 0, aThirdOfTheTime);
-#else
-    QThread::currentThread()->setPriority(QThread::LowPriority);
-#endif
-}
-
-SqlWorker::Open standingBack(SqlWorker::Open open)
-{
-    return [open = std::move(open)] {
-        standBack();
-        return open();
-    };
 }
 
 /// For a connection that reads everything once: pages it keeps are of no use, and the heap of its thread does not give them back.
@@ -65,8 +41,8 @@ SqlWorker::Open keepingNothing(SqlWorker::Open open)
 LongLists::LongLists(SqlWorker &reader, SqlWorker::Open open)
     : m_reader{reader}
     , m_snapshot{std::make_shared<ListSnapshot>()}
-    , m_worker(u"tally-lists"_s, standingBack(open))
-    , m_loader(u"tally-load"_s, keepingNothing(standingBack(std::move(open))))
+    , m_worker(u"tally-lists"_s, open, Behind::Screen)
+    , m_loader(u"tally-load"_s, keepingNothing(std::move(open)), Behind::Screen)
 {
     // Who sorts once sorts again in a moment; who reads the list needs none of what a sort needs.
     m_worker.whenIdle(10s, [this] {

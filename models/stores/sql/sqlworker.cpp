@@ -13,7 +13,7 @@ Q_LOGGING_CATEGORY(log, "tally.sql")
 
 } // namespace
 
-SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, m_context{new Mailbox}
+SqlWorker::SqlWorker(const QString &name, Open open, Behind behind) : m_open{std::move(open)}, m_context{new Mailbox}
 {
     m_thread.setObjectName(name);
     m_context->moveToThread(&m_thread);
@@ -24,6 +24,7 @@ SqlWorker::SqlWorker(const QString &name, Open open) : m_open{std::move(open)}, 
         Handover::give(this);
     });
     m_thread.start();
+    m_context->post([behind] { standBack(behind); });
 }
 
 SqlWorker::~SqlWorker()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/stores/mailbox.h"
+#include "models/stores/precedence.h"
 #include "models/stores/reply.h"
 #include "models/stores/sql/database.h"
 #include "models/stores/sql/sqlerror.h"
@@ -28,7 +29,8 @@ public:
 
     /// `open` makes the connection on the worker's thread, before the first job, and again before the first job after it was lost;
     /// a job of a worker that could not open answers with the reason. No job is ever run twice.
-    SqlWorker(const QString &name, Open open);
+    /// @param behind  what its jobs let go first
+    SqlWorker(const QString &name, Open open, Behind behind = Behind::Window);
     /// Calls `tell` on the worker's thread whenever the connection was lost (false) or is there again (true). Before the first job.
     void tellOfConnection(std::function<void(bool)> tell) { m_tell = std::move(tell); }
     /// From now on asks an open connection every `interval` whether it is still there, and tries to make a lost one again, so that

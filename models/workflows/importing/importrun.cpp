@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/importing/importrun.h"
 
+#include "models/stores/pool.h"
 #include "models/workflows/importing/refusedrows.h"
 
 #include <QDir>
@@ -191,7 +192,7 @@ void ImportRun::takeReport()
 
 void ImportRun::writeRefused(const QString &path, const std::vector<ImportFault> &faults)
 {
-    m_saving.setFuture(QtConcurrent::run([plan = m_plan, faults, path] {
+    m_saving.setFuture(QtConcurrent::run(&workPool(), [plan = m_plan, faults, path] {
         return Saved{.path = path, .error = writeRefusedRows(path, *plan, faults)};
     }));
 }

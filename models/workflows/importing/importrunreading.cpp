@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/importing/importrun.h"
 
+#include "models/stores/pool.h"
 #include "models/workflows/importing/importfile.h"
 
 #include <QFileInfo>
@@ -87,7 +88,8 @@ void ImportRun::prepare()
     m_reading = std::make_shared<ImportProgress>();
     startClock(ImportPhase::Reading);
     setState(State::Reading);
-    m_preparing.setFuture(QtConcurrent::run(&ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates, m_store.info().location, m_reading));
+    m_preparing.setFuture(QtConcurrent::run(&workPool(), &ImportRun::readAndPlan, m_file, m_table, *m_profile, m_dates, m_store.info().location,
+                                            m_reading));
 }
 
 void ImportRun::stopReading()
@@ -102,6 +104,7 @@ void ImportRun::stopReading()
 ImportRun::Prepared ImportRun::readAndPlan(const QString &path, const std::shared_ptr<const CsvTable> &table, const ImportProfile &profile,
                                            const ImportDates &dates, const QString &database, const std::shared_ptr<ImportProgress> &progress)
 {
+    standBack(Behind::Window);
     Prepared prepared{.table = table, .plan = {}, .fault = {}};
     if (!prepared.table) {
         auto read = readImportFile(path, database, *progress);
