@@ -34,6 +34,7 @@ Heartbeat::Heartbeat(QObject *parent) : QObject(parent)
 void Heartbeat::start()
 {
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
+    m_begins.reserve(m_gaps.capacity());
     m_computing.reserve(m_gaps.capacity());
     m_processors.start();
     m_last = std::chrono::steady_clock::now();
@@ -52,11 +53,18 @@ void Heartbeat::stop()
 void Heartbeat::beat()
 {
     const auto now = std::chrono::steady_clock::now();
+    m_begins.push_back(m_last);
     m_gaps.push_back(std::chrono::duration<double, std::milli>(now - m_last).count());
     m_last = now;
     const double computed = computedSoFar();
     m_computing.push_back(computed - m_computed);
     m_computed = computed;
+}
+
+void Heartbeat::overlook()
+{
+    m_last = std::chrono::steady_clock::now();
+    m_computed = computedSoFar();
 }
 
 double Heartbeat::longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }
@@ -66,11 +74,9 @@ double Heartbeat::longestComputing() const { return m_computing.empty() ? 0 : *s
 template <class Visit>
 void Heartbeat::eachGap(Visit visit) const
 {
-    auto from = m_started;
     for (std::size_t i = 0; i < m_gaps.size(); ++i) {
-        const auto to = from + std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double, std::milli>(m_gaps[i]));
-        visit(i, from, to);
-        from = to;
+        const auto gap = std::chrono::duration<double, std::milli>(m_gaps[i]);
+        visit(i, m_begins[i], m_begins[i] + std::chrono::duration_cast<std::chrono::steady_clock::duration>(gap));
     }
 }
 

@@ -23,6 +23,8 @@ public:
 
     void start();
     void stop();
+    /// What this thread did since its last beat is not counted: it was no part of what is watched.
+    void overlook();
     /// Gaps between beats so far, in milliseconds.
     [[nodiscard]] const std::vector<double> &gaps() const { return m_gaps; }
     [[nodiscard]] double longest() const;
@@ -56,6 +58,7 @@ private:
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_last;
     double m_computed = 0;               ///< by this thread since it began, at the last beat; milliseconds
+    std::vector<std::chrono::steady_clock::time_point> m_begins;     ///< of the gaps
     std::vector<double> m_gaps;
     std::vector<double> m_computing;     ///< by this thread within each of the gaps
     ProcessorWatch m_processors;

@@ -43,6 +43,7 @@ private slots:
     void timeTheHostTookIsFoundWhereItWasTaken();
     void standstillsOfOneProcessorAddUpAndThoseOfTwoDoNot();
     void theLongestGapsAreToldWithWhatHeldThemUp();
+    void whatIsOverlookedIsNoHoldUp();
     void timeTheHostTookIsReadFromTheSystem_data();
     void timeTheHostTookIsReadFromTheSystem();
     void aVerdictComparesFigureAndLimit_data();
@@ -261,6 +262,16 @@ void TestBench::theLongestGapsAreToldWithWhatHeldThemUp()
     QVERIFY(gaps[0].gap >= gaps[1].gap && gaps[1].gap >= gaps[2].gap);
     // This thread slept, and a computer that is itself held up only makes that longer.
     QVERIFY(std::any_of(gaps.begin(), gaps.end(), [](const Heartbeat::HoldUp &one) { return one.gap >= 120 && one.computed < one.gap / 2; }));
+}
+
+void TestBench::whatIsOverlookedIsNoHoldUp()
+{
+    Heartbeat heart;
+    heart.start();
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    heart.overlook();
+    heart.stop();
+    QVERIFY2(heart.longest() < 300, qPrintable(QString::number(heart.longest())));
 }
 
 void TestBench::timeTheHostTookIsReadFromTheSystem_data()
