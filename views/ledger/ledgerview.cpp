@@ -48,7 +48,7 @@ LedgerView::LedgerView(HolderLedger &ledger, QWidget *parent) : QWidget(parent),
     connect(&m_ledger, &HolderLedger::rowsFetched, this, [this](const std::shared_ptr<LedgerModel> &rows) {
         QList<int> all(rows->rowCount());
         std::iota(all.begin(), all.end(), 0);
-        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->columnsToCopy()));
+        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->shownColumns()));
     });
     connect(&m_ledger, &HolderLedger::busyChanged, m_table, &TableView::setLoading);
     connect(m_table, &TableView::currentRowChanged, this, &LedgerView::showLine);

@@ -367,16 +367,6 @@ QList<int> TableView::rowsToCopy() const
     return rows;
 }
 
-QList<int> TableView::columnsToCopy() const
-{
-    QList<int> columns;
-    for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
-        if (const int logical = horizontalHeader()->logicalIndex(visual); !isColumnHidden(logical))
-            columns.append(logical);
-    }
-    return columns;
-}
-
 void TableView::copy()
 {
     const QList<int> rows = rowsToCopy();
@@ -385,7 +375,7 @@ void TableView::copy()
     const bool allHere = m_window == nullptr
         || std::all_of(rows.begin(), rows.end(), [this](int row) { return m_window->rowAt(row) != nullptr; });
     if (allHere) {
-        QApplication::clipboard()->setMimeData(tableText(*model(), rows, columnsToCopy()));
+        QApplication::clipboard()->setMimeData(tableText(*model(), rows, shownColumns()));
         return;
     }
     std::vector<qint64> keys;

@@ -55,9 +55,7 @@ public:
     void choose(int row);
     /// The selected rows, or the current one if none is, in the order of the screen.
     [[nodiscard]] QList<int> rowsToCopy() const;
-    /// Those columns that are shown, in the order of the screen.
-    [[nodiscard]] QList<int> columnsToCopy() const;
-    /// Puts those rows on the clipboard, with those columns; copyWanted() instead if some of a windowed list are not here.
+    /// Puts those rows on the clipboard, with the columns that are shown; copyWanted() instead if some of a windowed list are not here.
     void copy();
 
     /// Types ahead to the row that begins so; over a windowed list, whose rows are not all here, it says typed() instead.

@@ -32,6 +32,8 @@ public:
     /// The row at that height of the viewport; -1 if there is none.
     [[nodiscard]] int rowAt(int y) const;
     QHeaderView *verticalHeader() const = delete;     // it knows nothing
+    /// The columns that are shown, in the order of the screen.
+    [[nodiscard]] QList<int> shownColumns() const;
 
     QRect visualRect(const QModelIndex &index) const override;
     QModelIndex indexAt(const QPoint &position) const override;
@@ -58,8 +60,6 @@ private:
         int last = -1;
     };
     [[nodiscard]] Rows rowsInSight() const;
-    /// The columns that are shown, in the order of the screen.
-    [[nodiscard]] QList<int> shownColumns() const;
     [[nodiscard]] int rowAfterMove(CursorAction action, bool toTheVeryEnd) const;
     [[nodiscard]] int columnAfterMove(CursorAction action) const;
     [[nodiscard]] QModelIndex nextCell(int step) const;

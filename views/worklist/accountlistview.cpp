@@ -77,7 +77,7 @@ AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : Q
     connect(&m_worklist, &AccountWorklist::rowsFetched, this, [this](const std::shared_ptr<AccountModel> &rows) {
         QList<int> all(rows->rowCount());
         std::iota(all.begin(), all.end(), 0);
-        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->columnsToCopy()));
+        QApplication::clipboard()->setMimeData(tableText(*rows, all, m_table->shownColumns()));
     });
     connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         emit accountActivated({index.data(AccountModel::AccountRole).toLongLong()});
