@@ -131,7 +131,8 @@ private slots:
         QTRY_VERIFY(next(wizard)->isEnabled());
         next(wizard)->click();
         next(wizard)->click();
-        QCOMPARE(child<QLabel>(wizard, "importCount")->text(), u"Rows in the file: 2,466. Refused: 3."_s);
+        QVERIFY(child<QLabel>(wizard, "importCount")->text().startsWith(u"Rows in the file: 2,466. Refused: 3. First: spoiled.csv, line 3, column "_s));
+        QVERIFY(!child<QTableView>(wizard, "importPreview")->isColumnHidden(ImportPreviewModel::Reason));
         picture(wizard, u"6-preview-faults"_s);
         wizard.button(QWizard::CommitButton)->click();
         QTRY_COMPARE(wizard.currentId(), int(ImportWizard::ReportPageId));
@@ -155,6 +156,38 @@ private slots:
         QVERIFY(run.outcome()->kept);
         QVERIFY(QFile::exists(m_folder.filePath(u"refused.csv"_s)));
         picture(wizard, u"8-report-skipped"_s);
+    }
+
+    void aRefusedRowBeyondThoseShownIsToldAboveThem()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        QByteArray rows = "holder,accountType,balance\n";
+        for (int i = 1; i <= 30; ++i)
+            rows += "H" + QByteArray::number(i) + ",Master," + (i == 27 ? "five" : "5") + '\n';
+        ImportWizard wizard(run, write(u"late.csv"_s, rows));
+        wizard.show();
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        QCOMPARE(wizard.currentId(), int(ImportWizard::PreviewPageId));
+        QVERIFY(child<QLabel>(wizard, "importCount")->text().startsWith(u"Rows in the file: 30. Refused: 1. First: late.csv, line 28, column balance. "_s));
+        QVERIFY(child<QTableView>(wizard, "importPreview")->isColumnHidden(ImportPreviewModel::Reason));
+    }
+
+    void aPathThatIsTypedToItsEndIsReadWithoutLeavingTheField()
+    {
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        ImportWizard wizard(run);
+        wizard.show();
+        QVERIFY(QTest::qWaitForWindowActive(&wizard));
+        auto *path = child<QLineEdit>(wizard, "importFile");
+        path->setFocus();
+        const QString file = write(u"typed.csv"_s, "holder,accountType,balance\nA,Master,5\n");
+        QTest::keyClicks(path, file);
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        QVERIFY(path->hasFocus());
     }
 
     void mapsAColumnOfAnotherName()

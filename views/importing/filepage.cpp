@@ -13,9 +13,16 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace Tally {
+namespace {
+
+constexpr auto pauseInTyping = std::chrono::milliseconds(300);
+
+} // namespace
 
 FilePage::FilePage(ImportRun &run, const QString &file, QWidget *parent) : QWizardPage(parent), m_run{run}
 {
@@ -27,6 +34,13 @@ FilePage::FilePage(ImportRun &run, const QString &file, QWidget *parent) : QWiza
     m_path->setText(QDir::toNativeSeparators(file));
 
     connect(m_path, &QLineEdit::editingFinished, this, &FilePage::takeFile);
+    // Who has typed the whole path need not leave the field first. Of what is no file yet nothing is said until then.
+    m_pause.setSingleShot(true);
+    connect(m_path, &QLineEdit::textEdited, this, [this] { m_pause.start(pauseInTyping); });
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (QFileInfo(path()).isFile())
+            takeFile();
+    });
     connect(m_profile, &QComboBox::currentIndexChanged, this, &FilePage::takeProfile);
     connect(m_asAt, &DateField::dateChanged, &run, &ImportRun::setAsAt);
     connect(m_asAt, &DateField::problemChanged, this, &FilePage::showState);

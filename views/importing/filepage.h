@@ -4,6 +4,7 @@
 
 #include "models/workflows/importing/importrun.h"
 
+#include <QTimer>
 #include <QWizardPage>
 
 class QComboBox;
@@ -40,6 +41,7 @@ private:
     QComboBox *m_profile = nullptr;
     DateField *m_asAt = nullptr;
     QLabel *m_hint = nullptr;
+    QTimer m_pause;                      ///< since the last letter of the path
 };
 
 } // namespace Tally

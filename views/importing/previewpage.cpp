@@ -33,6 +33,7 @@ void PreviewPage::buildLayout()
 {
     m_count = new QLabel;
     m_count->setObjectName(u"importCount"_s);
+    m_count->setWordWrap(true);
     m_model = new ImportPreviewModel(this);
     m_table = new TableView;
     m_table->setObjectName(u"importPreview"_s);
@@ -70,9 +71,18 @@ void PreviewPage::initializePage()
 {
     m_model->read(m_run);
     m_table->fitColumns();
-    m_table->setColumnHidden(ImportPreviewModel::Reason, m_run.faults().empty());
+    m_table->setColumnHidden(ImportPreviewModel::Reason, !anyRowShownIsRefused());
     m_skipBad->setChecked(m_run.skipBad());
     showState();
+}
+
+bool PreviewPage::anyRowShownIsRefused() const
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!m_model->index(row, ImportPreviewModel::Reason).data().toString().isEmpty())
+            return true;
+    }
+    return false;
 }
 
 bool PreviewPage::isComplete() const
@@ -82,12 +92,16 @@ bool PreviewPage::isComplete() const
 
 QString PreviewPage::countText() const
 {
+    const std::vector<ImportFault> faults = m_run.faults();
     std::set<qint64> refused;
-    for (const ImportFault &fault : m_run.faults())
+    for (const ImportFault &fault : faults)
         refused.insert(fault.line);
     const QString rows = locale().toString(m_run.rows());
-    return refused.empty() ? tr("Rows in the file: %1. All of them are well formed.").arg(rows)
-                           : tr("Rows in the file: %1. Refused: %2.").arg(rows, locale().toString(qint64(refused.size())));
+    if (refused.empty())
+        return tr("Rows in the file: %1. All of them are well formed.").arg(rows);
+    const ImportFault &first = faults.front();
+    return tr("Rows in the file: %1. Refused: %2. First: %3. %4")
+        .arg(rows, locale().toString(qint64(refused.size())), ImportWords::place(first), ImportWords::reason(first));
 }
 
 QString PreviewPage::trialText() const

@@ -28,6 +28,7 @@ public:
 private:
     void buildLayout();
     void showState();
+    [[nodiscard]] bool anyRowShownIsRefused() const;
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString trialText() const;
 
