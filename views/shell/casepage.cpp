@@ -57,6 +57,7 @@ CasePage::CasePage(AccountStore &store, AccountId account, const std::function<Q
 void CasePage::connectForms()
 {
     connect(&m_access, &LedgerAccess::changed, this, &CasePage::currentLineChanged);
+    connect(&m_access, &LedgerAccess::changed, this, &CasePage::startWhatWaited);
     connect(&m_access, &LedgerAccess::failed, this, &CasePage::failed);
     connect(&m_ledger, &HolderLedger::headLoaded, this, [this] {
         emit titleChanged();
@@ -69,8 +70,7 @@ void CasePage::connectForms()
     connect(&m_ledger, &HolderLedger::loaded, this, [this] {
         m_posting.refreshLedger(m_ledger.ledger());
         emit currentLineChanged();
-        if (const auto start = std::exchange(m_waiting, {}))
-            start();
+        startWhatWaited();
     });
     connect(&m_ledger, &HolderLedger::failed, this, [this](const Error &error) {
         m_waiting = {};
@@ -120,8 +120,19 @@ const LedgerState &CasePage::stateHere() const
     return m_state;
 }
 
+void CasePage::startWhatWaited()
+{
+    if (isAwaited())
+        return;
+    if (const auto start = std::exchange(m_waiting, {}))
+        start();
+}
+
 QString CasePage::whyNot(PostingMode mode) const
 {
+    // What needs no line is opened in a moment: nobody's key is lost because a case was opened just now.
+    if (isAwaited() && (mode == PostingMode::Payment || mode == PostingMode::Debit))
+        return {};
     const LineId current = m_view->currentLine();
     // A line that was just posted is in the list before the ledger that has it was read.
     if (!m_ledger.ledger() || (current.isValid() && m_ledger.ledger()->line(current) == nullptr))
@@ -171,8 +182,12 @@ PostingTarget CasePage::targetOf(PostingMode mode) const
 
 void CasePage::startPosting(PostingMode mode)
 {
-    if (m_ledger.ledger())
+    if (!m_ledger.ledger())
+        return;
+    if (const QString why = whyNot(mode); why.isEmpty())
         begin(mode, targetOf(mode));
+    else
+        emit noticed(why);
 }
 
 void CasePage::startOn(PostingMode mode, LineId line)
@@ -192,10 +207,8 @@ void CasePage::startOn(PostingMode mode, LineId line)
 
 void CasePage::whenLoaded(std::function<void()> start)
 {
-    if (m_ledger.isRead())
-        start();
-    else
-        m_waiting = std::move(start);
+    m_waiting = std::move(start);
+    startWhatWaited();
 }
 
 void CasePage::begin(PostingMode mode, const PostingTarget &target)

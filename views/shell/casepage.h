@@ -39,7 +39,7 @@ public:
     /// Opens it on that line, which is selected first, as soon as the ledger has it.
     void startOn(PostingMode mode, LineId line);
     void startEdit();
-    /// Runs `start` now, or once the ledger is there; a newer call takes the place of one still waiting.
+    /// Runs `start` now, or once the ledger is there and what the person may do; a newer call takes the place of one still waiting.
     void whenLoaded(std::function<void()> start);
 
 signals:
@@ -53,6 +53,9 @@ signals:
 
 private:
     void connectForms();
+    /// Whether the ledger, and what the person may do, are on their way and will be there in a moment.
+    [[nodiscard]] bool isAwaited() const { return m_ledger.isReading() || m_access.isAwaited(); }
+    void startWhatWaited();
     /// What commands about the current line need; of the whole ledger, which must be there.
     [[nodiscard]] const LedgerState &stateHere() const;
     [[nodiscard]] PostingTarget targetOf(PostingMode mode) const;
@@ -77,7 +80,7 @@ private:
     mutable LedgerState m_state;
     QHash<int, PostingDraft> m_drafts;               ///< by mode
     std::optional<AccountDraft> m_accountDraft;
-    std::function<void()> m_waiting;
+    std::function<void()> m_waiting;     ///< runs once all that was read is there
     LineId m_selectWhenLoaded;
     PostingMode m_postingMode = PostingMode::Payment; ///< of the form that was submitted last
 };

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Whether the whole ledger is there as it was when it was last asked for.
     [[nodiscard]] bool isRead() const { return m_ledger && !m_reading; }
+    /// Whether it is being read, for the first time or anew.
+    [[nodiscard]] bool isReading() const { return m_reading; }
 
     [[nodiscard]] const LedgerFilter &filter() const { return m_filter; }
     /// Shows other lines. Of an account of few lines at once; otherwise what is shown stays until the answer is there.

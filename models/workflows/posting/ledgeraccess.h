@@ -21,6 +21,8 @@ public:
 
     /// False until rules and person were read once. Until then nobody may do anything.
     [[nodiscard]] bool isLoaded() const { return m_hasRules && m_hasPerson; }
+    /// Whether that first reading is still under way: it was not refused either.
+    [[nodiscard]] bool isAwaited() const { return !isLoaded() && !m_wasRefused; }
     [[nodiscard]] const LedgerRules &rules() const { return m_rules; }
     [[nodiscard]] const Person &person() const { return m_person; }
     /// Who could approve a write-off of this person, by name as shown. Empty if nobody could.
