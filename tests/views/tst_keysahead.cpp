@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
-#include "tests/forms/formstore.h"
-#include "views/shell/mainwindow.h"
-#include "views/shell/workspace.h"
+#include "tests/views/casescene.h"
 #include "views/widgets/messagebar.h"
 
 #include <QAction>
@@ -69,24 +67,8 @@ private slots:
     }
 
 private:
-    struct Scene
+    struct Scene : Test::CaseScene
     {
-        Test::FormStore store;
-        AccountId account;
-        MainWindow window{ShellState{}, [] { return QDate(2013, 9, 30); }};
-
-        Scene()
-        {
-            account = store.add(Test::tenantAccount(u"9181-HEKGV"_s, u"Adaeze Okafor"_s, u"1000000010"_s)).id;
-            store.given(account, AddDebit{.amount = Money::fromMinor(7213), .type = u"RENT"_s, .text = {.date = {2013, 8, 5}}});
-        }
-        void show()
-        {
-            window.showDatabase(store, u"okb"_s);
-            window.show();
-            window.activateWindow();
-            QVERIFY(QTest::qWaitForWindowActive(&window));
-        }
         [[nodiscard]] QAction *action(const QString &name) const
         {
             for (const QAction *menu : window.menuBar()->actions()) {
@@ -98,7 +80,6 @@ private:
             qFatal("there is no %s", qPrintable(name));
         }
         [[nodiscard]] QLineEdit *amount() const { return window.findChild<QLineEdit *>(u"postingAmount"_s); }
-        [[nodiscard]] Workspace &workspace() const { return *window.findChild<Workspace *>(); }
     };
 };
 

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tallystick developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
-#include "tests/forms/formstore.h"
-#include "views/shell/mainwindow.h"
-#include "views/shell/workspace.h"
+#include "tests/views/casescene.h"
 #include "views/widgets/messagebar.h"
 #include "views/widgets/tableview.h"
 
@@ -19,24 +17,8 @@ using namespace Tally;
 
 namespace {
 
-struct Scene
+struct Scene : Test::CaseScene
 {
-    Test::FormStore store;
-    AccountId account;
-    MainWindow window{ShellState{}, [] { return QDate(2013, 9, 30); }};
-
-    Scene()
-    {
-        account = store.add(Test::tenantAccount(u"9181-HEKGV"_s, u"Adaeze Okafor"_s, u"1000000010"_s)).id;
-        store.given(account, AddDebit{.amount = Money::fromMinor(7213), .type = u"RENT"_s, .text = {.date = {2013, 8, 5}}});
-    }
-    void show()
-    {
-        window.showDatabase(store, u"okb"_s);
-        window.show();
-        window.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-    }
     void openCase()
     {
         workspace().openCase(account);
@@ -61,7 +43,6 @@ struct Scene
         QTRY_VERIFY(amount->hasFocus());
         QTest::keyClicks(amount, u"100"_s);
     }
-    [[nodiscard]] Workspace &workspace() const { return *window.findChild<Workspace *>(); }
     [[nodiscard]] QTabWidget &tabs() const { return *window.findChild<QTabWidget *>(u"tabs"_s); }
     [[nodiscard]] QMessageBox *question() const { return window.findChild<QMessageBox *>(u"leaveQuestion"_s); }
     [[nodiscard]] bool isInList(int tab) const
