@@ -40,11 +40,7 @@ CasePage::CasePage(AccountStore &store, AccountId account, const std::function<Q
     , m_posting(store, m_access)
     , m_editing(store)
     , m_view{new LedgerView(m_ledger)}
-    , m_postingPanel{new PostingPanel(m_posting, this)}
-    , m_accountPanel{new AccountPanel(m_editing, this)}
 {
-    m_postingPanel->hide();
-    m_accountPanel->hide();
     m_view->setActions({actions[ShellActions::PostPayment], actions[ShellActions::AddDebit], actions[ShellActions::EditAccount]});
     m_view->setPostActions(actions.postingActions());
     auto *layout = new QVBoxLayout(this);
@@ -77,21 +73,13 @@ void CasePage::connectForms()
         emit failed(error);
     });
     connect(m_view, &LedgerView::currentLineChanged, this, &CasePage::currentLineChanged);
-    connect(m_postingPanel, &PostingPanel::closed, this, [this] {
-        keepDrafts();
-        closePanel();
-    });
     connect(&m_posting, &PostingForm::posted, this, &CasePage::takePosted);
     connect(&m_posting, &PostingForm::proposed, this, &CasePage::takeProposed);
     connect(&m_posting, &PostingForm::failed, this, &CasePage::failed);
     connect(&m_posting, &PostingForm::ledgerChangedMeanwhile, this, [this] {
         // A form that was closed has nobody to tell; an open one says it itself, too.
-        if (!m_postingPanel->isHidden())
+        if (isPosting())
             emit noticed(tr("This account changed while the form was open. The preview shows the new figures."));
-    });
-    connect(m_accountPanel, &AccountPanel::closed, this, [this] {
-        keepDrafts();
-        closePanel();
     });
     connect(&m_editing, &AccountForm::saved, this, [this](const Account &saved) {
         m_accountDraft.reset();
@@ -100,6 +88,30 @@ void CasePage::connectForms()
     });
     connect(&m_editing, &AccountForm::failed, this, &CasePage::failed);
 }
+
+PostingPanel &CasePage::postingPanel()
+{
+    if (m_postingPanel == nullptr) {
+        m_postingPanel = new PostingPanel(m_posting, this);
+        m_postingPanel->hide();
+        connect(m_postingPanel, &PostingPanel::closed, this, &CasePage::putPanelAway);
+    }
+    return *m_postingPanel;
+}
+
+AccountPanel &CasePage::accountPanel()
+{
+    if (m_accountPanel == nullptr) {
+        m_accountPanel = new AccountPanel(m_editing, this);
+        m_accountPanel->hide();
+        connect(m_accountPanel, &AccountPanel::closed, this, &CasePage::putPanelAway);
+    }
+    return *m_accountPanel;
+}
+
+bool CasePage::isPosting() const { return m_postingPanel != nullptr && !m_postingPanel->isHidden(); }
+
+bool CasePage::isEditing() const { return m_accountPanel != nullptr && !m_accountPanel->isHidden(); }
 
 CasePage::~CasePage()
 {
@@ -149,13 +161,13 @@ QStringList CasePage::drafts() const
     for (const PostingModeSpec &spec : postingModes()) {
         const bool current = m_posting.mode() == spec.mode;
         // Hidden, not invisible: a case in a tab behind is not visible and its form is open all the same.
-        const bool open = current && !m_postingPanel->isHidden() && m_posting.isDirty();
+        const bool open = current && isPosting() && m_posting.isDirty();
         if (current && m_posting.isBusy())
             sentences.append(DraftWords::underWay(spec.mode, account));
         else if (open || m_drafts.contains(int(spec.mode)))
             sentences.append(DraftWords::begun(spec.mode, account));
     }
-    if (m_editing.isBusy() || m_accountDraft || (!m_accountPanel->isHidden() && m_editing.isDirty()))
+    if (m_editing.isBusy() || m_accountDraft || (isEditing() && m_editing.isDirty()))
         sentences.append(DraftWords::changed(account, m_editing.isBusy()));
     return sentences;
 }
@@ -216,6 +228,7 @@ void CasePage::begin(PostingMode mode, const PostingTarget &target)
     if (!m_ledger.ledger() || m_posting.isBusy() || m_editing.isBusy())
         return;
     keepDrafts();
+    PostingPanel &panel = postingPanel();
     m_postingMode = mode;
     m_posting.begin(mode, m_ledger.ledger(), m_ledger.today(), target);
     if (const auto draft = m_drafts.constFind(int(mode)); draft != m_drafts.cend())
@@ -223,31 +236,32 @@ void CasePage::begin(PostingMode mode, const PostingTarget &target)
     // What is ticked in the ledger now counts for more than what was ticked when the form was left.
     if (!target.debits.empty() && specOf(mode).has(PostingField::Charges))
         m_posting.tick(target.debits);
-    m_view->setPanel(m_postingPanel);
-    m_postingPanel->start();
+    m_view->setPanel(&panel);
+    panel.start();
 }
 
 void CasePage::startEdit()
 {
     if (m_ledger.head() == nullptr || m_posting.isBusy() || m_editing.isBusy())
         return;
-    if (!m_accountPanel->isHidden()) {
-        m_accountPanel->setFocus(Qt::ShortcutFocusReason);     // it is open: what is typed there stays
+    AccountPanel &panel = accountPanel();
+    if (!panel.isHidden()) {
+        panel.setFocus(Qt::ShortcutFocusReason);     // it is open: what is typed there stays
         return;
     }
     keepDrafts();
     m_editing.beginEdit(m_ledger.head()->account);
     if (m_accountDraft)
         m_editing.restore(*m_accountDraft);
-    m_view->setPanel(m_accountPanel);
-    m_accountPanel->start();
+    m_view->setPanel(&panel);
+    panel.start();
 }
 
 void CasePage::keepDrafts()
 {
-    if (!m_accountPanel->isHidden())
+    if (isEditing())
         m_accountDraft = m_editing.isDirty() ? std::optional(m_editing.draft()) : std::nullopt;
-    if (m_postingPanel->isHidden())
+    if (!isPosting())
         return;
     if (m_posting.isDirty())
         m_drafts.insert(int(m_posting.mode()), m_posting.draft());
@@ -258,10 +272,20 @@ void CasePage::keepDrafts()
 void CasePage::closePanel()
 {
     m_view->setPanel(nullptr);
-    m_postingPanel->setParent(this);
-    m_accountPanel->setParent(this);
-    m_postingPanel->hide();
-    m_accountPanel->hide();
+    const auto takeBack = [this](QWidget *panel) {
+        if (panel == nullptr)
+            return;
+        panel->setParent(this);
+        panel->hide();
+    };
+    takeBack(m_postingPanel);
+    takeBack(m_accountPanel);
+}
+
+void CasePage::putPanelAway()
+{
+    keepDrafts();
+    closePanel();
 }
 
 void CasePage::selectSoon(LineId line)

@@ -53,6 +53,12 @@ signals:
 
 private:
     void connectForms();
+    /// Building one takes as long as all else of a case together, and most cases are only read: it is made when it is needed first.
+    [[nodiscard]] PostingPanel &postingPanel();
+    [[nodiscard]] AccountPanel &accountPanel();
+    /// Whether that form stands beside the ledger.
+    [[nodiscard]] bool isPosting() const;
+    [[nodiscard]] bool isEditing() const;
     /// Whether the ledger, and what the person may do, are on their way and will be there in a moment.
     [[nodiscard]] bool isAwaited() const { return m_ledger.isReading() || m_access.isAwaited(); }
     void startWhatWaited();
@@ -61,6 +67,8 @@ private:
     [[nodiscard]] PostingTarget targetOf(PostingMode mode) const;
     void begin(PostingMode mode, const PostingTarget &target);
     void closePanel();
+    /// Closes it and keeps what is typed there.
+    void putPanelAway();
     /// Puts away what is typed in the form that is open.
     void keepDrafts();
     void takePosted(const Posted &posted);
@@ -73,8 +81,8 @@ private:
     PostingForm m_posting;
     AccountForm m_editing;
     LedgerView *m_view;
-    PostingPanel *m_postingPanel;
-    AccountPanel *m_accountPanel;
+    PostingPanel *m_postingPanel = nullptr;
+    AccountPanel *m_accountPanel = nullptr;
     mutable SharedLedger m_stateOf;                  ///< what m_state was taken from
     mutable LineId m_stateLine;
     mutable LedgerState m_state;
