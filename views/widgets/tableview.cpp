@@ -9,7 +9,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDataStream>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -31,13 +30,10 @@ constexpr auto loadingDelay = 300ms;
 constexpr auto widenDelay = 100ms;
 constexpr int sampledRows = 200;
 constexpr int sampledWindow = 60;      // a screen of a windowed list: the others say nothing yet
-constexpr int narrowest = 48;
-constexpr int widest = 320;
-constexpr quint32 stateMark = 0x54434c31; // "TCL1"
 
 } // namespace
 
-TableView::TableView(QWidget *parent) : UniformTableView(parent)
+TableView::TableView(QWidget *parent) : UniformTableView(parent), m_columns(*this, [this](int column) { return fittingWidth(column); })
 {
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -54,14 +50,6 @@ TableView::TableView(QWidget *parent) : UniformTableView(parent)
     horizontalHeader()->setSectionsMovable(true);
     horizontalHeader()->setSortIndicatorClearable(false);
     horizontalHeader()->setMinimumSectionSize(24);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (m_fitting)
-            return;
-        m_columnsChosen = m_columnsFitted;
-        if (column != m_stretchColumn)
-            stretch();
-    });
-    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { m_columnsChosen = true; });
     updateRowHeight();
 
     m_loadingTimer.setSingleShot(true);
@@ -73,7 +61,7 @@ TableView::TableView(QWidget *parent) : UniformTableView(parent)
     // Rows that come into sight later may say more than those the columns were fitted to: a figure that is cut is read as another one.
     m_widenSoon.setSingleShot(true);
     m_widenSoon.setInterval(widenDelay);
-    connect(&m_widenSoon, &QTimer::timeout, this, &TableView::widenColumns);
+    connect(&m_widenSoon, &QTimer::timeout, &m_columns, &ColumnWidths::widen);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (m_window != nullptr)
             m_widenSoon.start();
@@ -91,7 +79,7 @@ void TableView::setModel(QAbstractItemModel *model)
     for (const QMetaObject::Connection &connection : std::as_const(m_modelConnections))
         disconnect(connection);
     m_modelConnections.clear();
-    m_columnsFitted = false;
+    m_columns.forget();
     UniformTableView::setModel(model);
     m_window = nullptr;
     if (model == nullptr)
@@ -107,12 +95,11 @@ void TableView::setModel(QAbstractItemModel *model)
             connect(m_window, &WindowedModel::orderAboutToChange, this, &TableView::rememberPlace),
             connect(m_window, &WindowedModel::orderChanged, this, &TableView::returnToPlace),
             connect(m_window, &QAbstractItemModel::dataChanged, this, [this] {
-                if (!m_columnsFitted && m_window->rowAt(0) != nullptr)
+                if (!m_columns.areFitted() && m_window->rowAt(0) != nullptr)
                     rowsArrived();
                 m_widenSoon.start();
             }),
         };
-        m_stretchMinimum = 0;
         rowsArrived();
         return;
     }
@@ -123,7 +110,6 @@ void TableView::setModel(QAbstractItemModel *model)
         connect(model, &QAbstractItemModel::modelReset, this, &TableView::rowsArrived),
         connect(model, &QAbstractItemModel::layoutChanged, this, &TableView::rowsArrived),
     };
-    m_stretchMinimum = 0;
     rowsArrived();
 }
 
@@ -131,12 +117,10 @@ void TableView::rowsArrived()
 {
     returnToTopRow();
     const bool hasRows = model()->rowCount() > 0;
-    if (hasRows && !m_columnsFitted && (m_window == nullptr || m_window->rowAt(0) != nullptr))
-        fitColumns();
-    else if (hasRows && !m_columnsChosen)
-        widenColumns();
-    else if (m_stretchMinimum == 0)
-        stretch();
+    if (hasRows && !m_columns.areFitted() && (m_window == nullptr || m_window->rowAt(0) != nullptr))
+        m_columns.fit();
+    else if (hasRows)
+        m_columns.widen();
     makeOneCurrent();
     updateAccessibleText();
 }
@@ -244,46 +228,10 @@ void TableView::updateAccessibleText()
     viewport()->update();
 }
 
-void TableView::setStretchColumn(int column, Squeeze squeeze)
-{
-    m_stretchColumn = column;
-    m_squeeze = squeeze;
-    m_stretchMinimum = 0;
-    stretch();
-}
-
-void TableView::stretch()
-{
-    // Not QHeaderView::Stretch: that squeezes the column to nothing when the others alone are too wide.
-    QHeaderView *header = horizontalHeader();
-    if (!m_columnsFitted || m_stretchColumn < 0 || m_stretchColumn >= header->count() || model()->rowCount() == 0)
-        return;
-    if (m_stretchMinimum == 0)
-        m_stretchMinimum = m_squeeze == Squeeze::Allowed ? header->sectionSizeHint(m_stretchColumn) : fittingWidth(m_stretchColumn);
-    const int others = header->length() - header->sectionSize(m_stretchColumn);
-    const bool wasFitting = std::exchange(m_fitting, true);
-    setColumnWidth(m_stretchColumn, std::max(m_stretchMinimum, viewport()->width() - others));
-    m_fitting = wasFitting;
-}
-
-void TableView::widenColumns()
-{
-    if (m_columnsChosen || !m_columnsFitted)
-        return;
-    m_fitting = true;
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (column != m_stretchColumn && !isColumnHidden(column))
-            setColumnWidth(column, std::max(columnWidth(column), fittingWidth(column)));
-    }
-    m_stretchMinimum = 0;
-    stretch();
-    m_fitting = false;
-}
-
 void TableView::resizeEvent(QResizeEvent *event)
 {
     UniformTableView::resizeEvent(event);
-    stretch();
+    m_columns.stretch();
 }
 
 int TableView::fittingWidth(int column) const
@@ -299,49 +247,7 @@ int TableView::fittingWidth(int column) const
         const QModelIndex index = model()->index(row, column);
         width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
     }
-    return std::clamp(width, narrowest, widest);
-}
-
-void TableView::fitColumns()
-{
-    m_columnsFitted = true;
-    m_fitting = true;
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (column != m_stretchColumn)
-            setColumnWidth(column, fittingWidth(column));
-    }
-    m_stretchMinimum = 0;
-    stretch();
-    m_fitting = false;
-}
-
-QByteArray TableView::columnState() const
-{
-    if (!m_columnsChosen)
-        return {};
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << stateMark << qint32(horizontalHeader()->count()) << horizontalHeader()->saveState();
-    return state;
-}
-
-bool TableView::restoreColumnState(const QByteArray &state)
-{
-    QDataStream stream(state);
-    quint32 mark = 0;
-    qint32 columns = 0;
-    QByteArray header;
-    stream >> mark >> columns >> header;
-    if (stream.status() != QDataStream::Ok || mark != stateMark || columns != horizontalHeader()->count()
-        || !horizontalHeader()->restoreState(header))
-        return false;
-    m_columnsFitted = true;
-    m_columnsChosen = true;
-    // The state of an older version may have a column that stretches by itself.
-    horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_stretchMinimum = 0;
-    stretch();
-    return true;
+    return width;
 }
 
 void TableView::choose(int row)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "views/widgets/columnwidths.h"
 #include "views/widgets/listplace.h"
 #include "views/widgets/uniformtableview.h"
 
@@ -38,18 +39,16 @@ public:
     /// What stands in the middle of the list now: the empty text, "Loading…" or nothing.
     [[nodiscard]] QString overlayText() const;
 
-    /// Whether a stretching column may become narrower than its texts before the list scrolls sideways.
-    enum class Squeeze { Never, Allowed };
+    using Squeeze = ColumnWidths::Squeeze;
     /// The column that takes the room the others leave, by its number in the model; -1 for none.
-    void setStretchColumn(int column, Squeeze squeeze = Squeeze::Never);
+    void setStretchColumn(int column, Squeeze squeeze = Squeeze::Never) { m_columns.setStretchColumn(column, squeeze); }
     /// Makes the columns as wide as their headers and first 200 rows need, within limits. Done once by itself when the first rows
     /// arrive, unless widths were restored.
-    void fitColumns();
-    /// Order, widths and visibility of the columns and the sort indicator, for restoreColumnState(); empty while nobody has
-    /// chosen any: they fit what is shown, and another time something else is.
-    [[nodiscard]] QByteArray columnState() const;
+    void fitColumns() { m_columns.fit(); }
+    /// What a person made of the columns, for restoreColumnState(); empty while nobody did.
+    [[nodiscard]] QByteArray columnState() const { return m_columns.state(); }
     /// Call it after setModel(). False, and nothing changed, if `state` is not of a table with as many columns.
-    bool restoreColumnState(const QByteArray &state);
+    bool restoreColumnState(const QByteArray &state) { return m_columns.restore(state); }
 
     /// Makes that row the current one and the only one selected, as if somebody had clicked it, and brings it into sight.
     void choose(int row);
@@ -88,14 +87,12 @@ private:
     void makeOneCurrent();
     void rememberTopRow();
     void returnToTopRow();
-    void stretch();
-    /// Makes columns wider whose texts in sight do not fit; never narrower, so that what one reads stays in place, and not once somebody
-    /// chose widths.
-    void widenColumns();
     void updateRowHeight();
     void updateAccessibleText();
+    /// Pixels that header and rows ask for: the first ones, of a windowed list those in sight.
     [[nodiscard]] int fittingWidth(int column) const;
 
+    ColumnWidths m_columns;
     std::unique_ptr<QItemSelectionModel> m_nothingSelected; ///< of the headers
     WindowedModel *m_window = nullptr;    ///< the model, if it is one
     std::optional<ListPlace> m_place;     ///< while the order changes
@@ -106,15 +103,9 @@ private:
     QTimer m_widenSoon;                   ///< gathers rows that came into sight
     QPersistentModelIndex m_topRow;
     int m_topOffset = 0;
-    int m_stretchColumn = -1;
-    Squeeze m_squeeze = Squeeze::Never;
-    int m_stretchMinimum = 0;             ///< 0: not measured yet
     bool m_loading = false;
     bool m_showsLoading = false;
     bool m_showsMissing = false;          ///< rows in sight are long on their way: they say so
-    bool m_columnsFitted = false;
-    bool m_columnsChosen = false;         ///< a person set widths or order; they are kept and not fitted again
-    bool m_fitting = false;
     QList<QMetaObject::Connection> m_modelConnections;
 };
 
