@@ -40,6 +40,8 @@ const WindowedModel::Row *WindowedModel::rowAt(int row) const
     return known == nullptr ? nullptr : &known->row;
 }
 
+void WindowedModel::becomeAnother() { emit anotherAboutToCome(); }
+
 void WindowedModel::showHead(std::vector<Row> rows, bool complete)
 {
     std::vector<Key> keys;
@@ -49,6 +51,7 @@ void WindowedModel::showHead(std::vector<Row> rows, bool complete)
     const int count = int(rows.size());
     emit orderAboutToChange();
     letGo(std::exchange(m_keys, std::make_shared<const std::vector<Key>>(std::move(keys))));
+    m_headOnly = !complete;
     for (Row &row : rows)
         remember({std::move(row), m_epoch});
     resize(complete ? count : std::max(count, m_rows));
@@ -59,9 +62,10 @@ void WindowedModel::showHead(std::vector<Row> rows, bool complete)
 
 void WindowedModel::keepHead()
 {
-    if (m_rows == int(m_keys->size()))
+    if (!m_headOnly)
         return;
     emit orderAboutToChange();
+    m_headOnly = false;
     resize(int(m_keys->size()));
     emit orderChanged();
 }
@@ -76,6 +80,7 @@ void WindowedModel::remember(std::vector<Row> rows)
     }
     m_keys = std::make_shared<const std::vector<Key>>(std::move(keys));
     beginResetModel();
+    m_headOnly = false;
     m_rows = int(m_keys->size());
     endResetModel();
 }
@@ -85,6 +90,7 @@ void WindowedModel::setOrder(Keys keys)
     Q_ASSERT(keys && keys->size() <= std::size_t(std::numeric_limits<int>::max()));
     emit orderAboutToChange();
     Keys before = std::exchange(m_keys, std::move(keys));
+    m_headOnly = false;
     resize(int(m_keys->size()));
     tellMoved(*before);
     letGo(std::move(before));

@@ -49,6 +49,11 @@ public:
     /// What the row of that place says; null while it is on its way.
     [[nodiscard]] const Row *rowAt(int row) const;
 
+    /// Whether every place has its key: not between showHead() of an incomplete list and what ends it.
+    [[nodiscard]] bool isOrderKnown() const { return !m_headOnly; }
+
+    /// What follows answers another question: who looked at a place of the list before does not look for its row there.
+    void becomeAnother();
     /// The first rows of a list whose order is not known yet. `complete`: there are no others.
     void showHead(std::vector<Row> rows, bool complete);
     /// The order of the others will not come: the rows that are known are all there are.
@@ -75,6 +80,8 @@ signals:
     /// Places are about to get other keys, or to go; those who remember places by their keys take note.
     void orderAboutToChange();
     void orderChanged();
+    /// See becomeAnother(); orderAboutToChange() follows.
+    void anotherAboutToCome();
     /// wanted() may have become more.
     void rowsWanted();
 
@@ -101,6 +108,7 @@ private:
 
     Keys m_keys = std::make_shared<const std::vector<Key>>();
     int m_rows = 0;              ///< as announced: more than the keys while only the first of a new order are known
+    bool m_headOnly = false;     ///< the order is still to come
     int m_firstVisible = 0;
     int m_lastVisible = -1;
     quint64 m_epoch = 1;

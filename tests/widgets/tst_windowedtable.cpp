@@ -60,6 +60,15 @@ Ids backwards(Ids keys)
     return keys;
 }
 
+/// The first rows of that order, as they come before it.
+std::vector<WindowedModel::Row> headOf(const Ids &keys)
+{
+    std::vector<WindowedModel::Row> head;
+    for (std::size_t i = 0; i < std::size_t(WindowedModel::pageRows); ++i)
+        head.push_back({keys[i], {u"row %1"_s.arg(keys[i]), u"x"_s}});
+    return head;
+}
+
 /// A table of 1000 numbered rows on screen.
 struct Screen
 {
@@ -142,11 +151,8 @@ private slots:
         Screen screen;
         QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
         QTRY_COMPARE(screen.model.index(0, 0).data().toString(), u"row 1"_s);
-        std::vector<WindowedModel::Row> head;
-        for (qint64 key = 1000; key > 1000 - WindowedModel::pageRows; --key)
-            head.push_back({key, {u"row %1"_s.arg(key), u"x"_s}});
         PaintCount paints(*screen.view.viewport());
-        screen.model.showHead(head, false);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
         QTRY_VERIFY(paints.count() > 0);
         const int before = paints.settled();
         QSignalSpy ordered(&screen.model, &WindowedModel::orderChanged);
@@ -174,6 +180,91 @@ private slots:
         QCOMPARE(moved.count(), 1);
     }
 
+    void noOtherRowIsMeantWhileOnlyTheHeadOfANewOrderIsKnown()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(400 * screen.view.rowHeight());
+        for (const int row : {403, 450})
+            screen.view.selectionModel()->select(screen.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        screen.view.selectionModel()->setCurrentIndex(screen.model.index(403, 1), QItemSelectionModel::NoUpdate);
+        const int before = screen.view.rowViewportPosition(403);
+        QSignalSpy moved(&screen.view, &TableView::currentRowChanged);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        QVERIFY(!screen.view.currentIndex().isValid());
+        QCOMPARE(screen.selected(), Ids{});
+        QCOMPARE(screen.top(), 1000);
+        QCOMPARE(moved.takeFirst().at(0).toInt(), -1);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.current(), 404);
+        QCOMPARE(screen.selected(), (Ids{404, 451}));
+        QCOMPARE(screen.view.rowViewportPosition(screen.view.currentIndex().row()), before);
+    }
+
+    void whoMovesOnInTheHeadStaysThere_data()
+    {
+        QTest::addColumn<bool>("byMouse");
+        QTest::newRow("by keyboard") << false;
+        QTest::newRow("by mouse") << true;
+    }
+    void whoMovesOnInTheHeadStaysThere()
+    {
+        QFETCH(const bool, byMouse);
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.selectRow(303);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        if (byMouse) {
+            QTest::mouseClick(screen.view.viewport(), Qt::LeftButton, {}, screen.view.visualRect(screen.model.index(1, 0)).center());
+        } else {
+            QTest::keyClick(&screen.view, Qt::Key_Down);
+            QTest::keyClick(&screen.view, Qt::Key_Down);
+        }
+        QCOMPARE(screen.current(), 999);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.current(), 999);
+        QCOMPARE(screen.selected(), Ids{999});
+    }
+
+    void whatWasStoppedAfterItsHeadBeginsAtItsTop()
+    {
+        Screen screen;
+        screen.view.selectRow(303);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        screen.model.keepHead();
+        QCOMPARE(screen.model.rowCount(), WindowedModel::pageRows);
+        QCOMPARE(screen.current(), 1000);                    // the chosen row is not in the list any more
+    }
+
+    void anotherListBeginsAtItsTop()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(300 * screen.view.rowHeight());
+        screen.view.selectRow(303);
+        screen.model.becomeAnother();
+        screen.model.showHead(headOf(backwards(upTo(700))), false);
+        QCOMPARE(screen.current(), 700);
+        screen.model.show(backwards(upTo(700)));
+        QCOMPARE(screen.current(), 700);
+        QCOMPARE(screen.top(), 700);
+    }
+
+    void whoseRowIsGoneGoesOnWithTheOneThatTookItsPlace()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(300 * screen.view.rowHeight());
+        screen.view.selectRow(303);
+        const int before = screen.view.rowViewportPosition(303);
+        Ids later = upTo(1000);
+        later.erase(later.begin() + 303);
+        screen.model.show(later);
+        QCOMPARE(screen.current(), 305);
+        QCOMPARE(screen.selected(), Ids{305});
+        QCOMPARE(screen.view.rowViewportPosition(303), before);
+    }
+
     void severalSelectedRowsAreFollowed()
     {
         Screen screen;
@@ -191,6 +282,57 @@ private slots:
         screen.view.selectAll();
         screen.model.show(backwards(upTo(900)));
         QCOMPARE(screen.view.selectionModel()->selectedRows().size(), 900);
+    }
+
+    void rowsThatCameLaterAreNotSelectedWithAll()
+    {
+        Screen screen;
+        screen.model.show(upTo(50));
+        screen.view.selectAll();
+        screen.model.show(upTo(51));
+        QCOMPARE(screen.selected(), upTo(50));
+    }
+
+    void allOfAListThatIsStillComingAreSelected()
+    {
+        Screen screen;
+        screen.model.showHead(headOf(upTo(1000)), false);
+        QTest::keySequence(&screen.view, QKeySequence::SelectAll);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.view.selectionModel()->selectedRows().size(), 1000);
+    }
+
+    void thousandsOfSelectedRowsAreFollowed_data()
+    {
+        QTest::addColumn<int>("step");
+        QTest::addColumn<qint64>("factor");
+        QTest::newRow("side by side") << 1 << qint64(1);
+        QTest::newRow("scattered") << 2 << qint64(1);
+        QTest::newRow("keys far from each other") << 3 << qint64(1'000'000'007);
+    }
+    void thousandsOfSelectedRowsAreFollowed()
+    {
+        QFETCH(const int, step);
+        QFETCH(const qint64, factor);
+        Ids keys = upTo(20'000);
+        for (qint64 &key : keys)
+            key *= factor;
+        Screen screen;
+        screen.model.show(keys);
+        QItemSelection rows;
+        Ids wanted;
+        for (int row = 100; row < 10'000; row += step) {
+            rows.append(QItemSelectionRange(screen.model.index(row, 0), screen.model.index(row, 1)));
+            wanted.push_back(keys[std::size_t(row)]);
+        }
+        screen.view.selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+        screen.view.selectionModel()->setCurrentIndex(screen.model.index(100, 0), QItemSelectionModel::NoUpdate);
+        screen.model.show(backwards(keys));
+        QCOMPARE(screen.selected(), wanted);
+        if (step == 1)
+            QCOMPARE(screen.view.selectionModel()->selection().size(), 1);
+        screen.model.show(keys);
+        QCOMPARE(screen.selected(), wanted);
     }
 
     void whoChoseNothingSeesTheTopOfTheNewOrder()

@@ -66,6 +66,7 @@ TableView::TableView(QWidget *parent) : UniformTableView(parent), m_columns(*thi
         if (m_window != nullptr)
             m_widenSoon.start();
     });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &TableView::forgetPlace);
     m_missingTimer.setSingleShot(true);
     m_missingTimer.setInterval(loadingDelay);
     connect(&m_missingTimer, &QTimer::timeout, this, [this] {
@@ -90,10 +91,12 @@ void TableView::setModel(QAbstractItemModel *model)
     m_nothingSelected = std::move(nothing);
     m_window = qobject_cast<WindowedModel *>(model);
     m_chosen = false;
+    forgetPlace();
     if (m_window != nullptr) {
         m_modelConnections = {
             connect(m_window, &WindowedModel::orderAboutToChange, this, &TableView::rememberPlace),
             connect(m_window, &WindowedModel::orderChanged, this, &TableView::returnToPlace),
+            connect(m_window, &WindowedModel::anotherAboutToCome, this, [this] { m_place = ListPlace(); }),
             connect(m_window, &QAbstractItemModel::dataChanged, this, [this] {
                 if (!m_columns.areFitted() && m_window->rowAt(0) != nullptr)
                     rowsArrived();
@@ -143,12 +146,16 @@ void TableView::reportVisibleRows()
 
 void TableView::rememberPlace()
 {
-    m_place = ListPlace::of(*this, *m_window, m_chosen);
+    // What was looked at before the head of a new order came is looked for in all of it.
+    if (!m_place)
+        m_place = ListPlace::of(*this, *m_window, m_chosen);
 }
 
 void TableView::returnToPlace()
 {
-    const ListPlace place = *std::exchange(m_place, std::nullopt);
+    const ListPlace place = *m_place;
+    if (m_window->isOrderKnown())
+        forgetPlace();
     // The view lays itself out later; the scroll bar must know the new height now.
     updateGeometries();
     {
@@ -253,6 +260,7 @@ int TableView::fittingWidth(int column) const
 void TableView::choose(int row)
 {
     m_chosen = true;
+    forgetPlace();
     const QModelIndex index = model()->index(row, std::max(currentIndex().column(), 0));
     // Not setCurrentIndex(): while Ctrl is held, as after Ctrl+Enter, it would add to the selection.
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
@@ -264,9 +272,12 @@ QList<int> TableView::rowsToCopy() const
     QList<int> rows;
     if (selectionModel() == nullptr)
         return rows;
-    const QModelIndexList selected = selectionModel()->selectedRows(std::max(horizontalHeader()->logicalIndex(0), 0));
-    for (const QModelIndex &index : selected)
-        rows.append(index.row());
+    // By ranges: an index for each of a million rows would be felt.
+    const QItemSelection selected = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selected) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(row);
+    }
     if (rows.isEmpty() && currentIndex().isValid())
         rows.append(currentIndex().row());
     std::sort(rows.begin(), rows.end());
@@ -292,7 +303,10 @@ void TableView::copy()
 
 void TableView::mousePressEvent(QMouseEvent *event)
 {
-    m_chosen = m_chosen || indexAt(event->position().toPoint()).isValid();
+    if (indexAt(event->position().toPoint()).isValid()) {
+        m_chosen = true;
+        forgetPlace();
+    }
     UniformTableView::mousePressEvent(event);
 }
 
@@ -305,7 +319,12 @@ void TableView::keyPressEvent(QKeyEvent *event)
     }
     const QModelIndex before = currentIndex();
     UniformTableView::keyPressEvent(event);
-    m_chosen = m_chosen || currentIndex() != before;
+    if (currentIndex() != before) {
+        m_chosen = true;
+        forgetPlace();
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        forgetPlace();
+    }
     // Qt lets Enter through to the window's default button after it has activated the row.
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
         event->accept();

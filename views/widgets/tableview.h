@@ -81,6 +81,8 @@ private:
     void reportVisibleRows();
     void rememberPlace();
     void returnToPlace();
+    /// Somebody chose a row or scrolled: what was looked at before is not looked for any more.
+    void forgetPlace() { m_place.reset(); }
     [[nodiscard]] bool missesRows() const;
     void paintMissing();
     void rowsArrived();
@@ -95,7 +97,7 @@ private:
     ColumnWidths m_columns;
     std::unique_ptr<QItemSelectionModel> m_nothingSelected; ///< of the headers
     WindowedModel *m_window = nullptr;    ///< the model, if it is one
-    std::optional<ListPlace> m_place;     ///< while the order changes
+    std::optional<ListPlace> m_place;     ///< while the order changes, also while only its head is known
     bool m_chosen = false;                ///< a person made the current row current
     QString m_emptyText;
     QTimer m_loadingTimer;

@@ -352,6 +352,8 @@ void UniformTableView::paintEvent(QPaintEvent *event)
     const QList<int> columns = shownColumns();
     const int last = std::min(rowsInSight().last, (dirty.bottom() + verticalOffset()) / m_rowHeight);
     for (int row = (dirty.top() + verticalOffset()) / m_rowHeight; row <= last; ++row) {
+        // Rows are selected whole; to ask for each cell would be felt when thousands of ranges are.
+        const bool selected = !columns.isEmpty() && selectionModel()->isSelected(model()->index(row, columns.first(), rootIndex()));
         for (const int column : columns) {
             const QRect cell(columnViewportPosition(column), rowViewportPosition(row), columnWidth(column), m_rowHeight);
             if (!cell.intersects(dirty) || !event->region().intersects(cell))
@@ -359,7 +361,7 @@ void UniformTableView::paintEvent(QPaintEvent *event)
             const QModelIndex index = model()->index(row, column, rootIndex());
             QStyleOptionViewItem option = usual;
             option.rect = cell;
-            option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+            option.state.setFlag(QStyle::State_Selected, selected);
             option.state.setFlag(QStyle::State_HasFocus, focused && index == current);
             if (!model()->flags(index).testFlag(Qt::ItemIsEnabled))
                 option.state.setFlag(QStyle::State_Enabled, false);

@@ -52,8 +52,9 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
 
 void AccountWorklist::refreshSoon()
 {
-    // What somebody stopped because it took too long is not begun again by another's posting.
-    if (!m_partial)
+    // What somebody stopped because it took too long is not begun again by another's posting. A timer begun anew by each of them would
+    // never come to its end while they come faster than it.
+    if (!m_partial && !m_refreshSoon.isActive())
         m_refreshSoon.start();
 }
 
@@ -99,7 +100,7 @@ void AccountWorklist::ask(bool anew)
             if (generation != m_generation || !m_busy || !rows)
                 return;
             const bool complete = rows->size() < std::size_t(AccountModel::pageRows);
-            m_shown = m_query;
+            takeQuery();
             m_shownWhole = complete;
             m_partial = false;
             m_model.showHead(*std::move(rows), complete);
@@ -134,10 +135,18 @@ void AccountWorklist::takeStop()
     emit stopped();
 }
 
+void AccountWorklist::takeQuery()
+{
+    // A new order is followed to the row one looked at, a new filter shows its first hits.
+    if (m_query.filter != m_shown.filter)
+        m_model.becomeAnother();
+    m_shown = m_query;
+}
+
 void AccountWorklist::takeOrder(AccountOrder order)
 {
     m_loaded = true;
-    m_shown = m_query;
+    takeQuery();
     m_shownWhole = true;
     m_partial = false;
     m_count = order.count;

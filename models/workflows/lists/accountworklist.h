@@ -68,6 +68,8 @@ private:
     void refreshSoon();
     void ask(bool anew);
     void takeOrder(AccountOrder order);
+    /// What was asked for is shown from now on.
+    void takeQuery();
     void takeStop();
 
     AccountStore &m_store;
