@@ -76,7 +76,7 @@ private slots:
             QSqlQuery numbers = m_database->run(u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT %1 FROM n"_s.arg(value));
             while (nextRow(numbers)) {
                 if (++rows == 500 && interrupted)
-                    m_database->interrupter()();
+                    m_database->interrupter().stop();
             }
         } catch (const SqlFailure &failure) {
             failed = int(failure.error.kind);

@@ -182,15 +182,24 @@ int Database::serverProcess() const
     return connection != nullptr ? PQbackendPID(connection) : 0;
 }
 
-std::function<void()> Database::interrupter() const
+Interrupter Database::interrupter() const
 {
     if (m_backend == Backend::Sqlite)
-        return [connection = handle()] { sqlite3_interrupt(connection); };
-    return [cancel = std::shared_ptr<PGcancel>(PQgetCancel(postgresOf(m_database)), PQfreeCancel)] {
+        return {.stop = [connection = handle()] { sqlite3_interrupt(connection); }};
+    const auto cancel = [cancel = std::shared_ptr<PGcancel>(PQgetCancel(postgresOf(m_database)), PQfreeCancel)] {
         char why[256];
         if (cancel && PQcancel(cancel.get(), why, int(sizeof why)) == 0)
             qCWarning(log) << "interrupt:" << why;
     };
+    return {.stop = cancel, .waitsForNetwork = true};
+}
+
+bool Database::isInTransaction() const
+{
+    if (m_backend == Backend::Sqlite)
+        return sqlite3_get_autocommit(handle()) == 0;
+    const PGTransactionStatusType status = PQtransactionStatus(postgresOf(m_database));
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
 Error Database::failureOf(const QSqlError &error, const QString &what)
@@ -295,8 +304,7 @@ void rollBack(Database &database)
             return;
         } catch (const SqlFailure &failure) {
             // SQLite has rolled back by itself after a full disk or an input/output error; there is nothing left to undo.
-            const bool over = database.backend() != Backend::Sqlite || sqlite3_get_autocommit(database.handle()) != 0;
-            if (over || tries == mostTries) {
+            if (!database.isInTransaction() || tries == mostTries) {
                 qCWarning(log) << "rollback:" << failure.error.detail;
                 return;
             }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/stores/querystop.h"
 #include "models/stores/sql/databaseaddress.h"
 
 #include <QHash>
@@ -58,7 +59,9 @@ public:
     /// The server's number for this connection, which notifications tell senders by; 0 for a file.
     [[nodiscard]] int serverProcess() const;
     /// Stops the statement that runs. Callable from any thread, for as long as this object lives.
-    [[nodiscard]] std::function<void()> interrupter() const;
+    [[nodiscard]] Interrupter interrupter() const;
+    /// Whether a transaction was begun and not ended, also one that failed.
+    [[nodiscard]] bool isInTransaction() const;
 
     /// Turns the write-ahead log on, which stays in the file: only once the file is known to be ours. Throws ReadOnly, Busy.
     void useWriteAheadLog();

@@ -66,8 +66,8 @@ void SqlWorker::interrupt()
     m_interrupted = true;
     // Under the guard, so that the connection is not closed meanwhile.
     const std::lock_guard lock(m_guard);
-    if (m_cancel)
-        m_cancel();
+    if (m_cancel.stop)
+        m_cancel.stop();
 }
 
 Database &SqlWorker::database()
@@ -104,7 +104,8 @@ void SqlWorker::lookAfterIt()
         m_look(database());
     } catch (const SqlFailure &failure) {
         m_shutOut = failure.error.kind == ErrorKind::SignInRequired;
-        qCInfo(log) << "looked after the database:" << failure.error.detail;
+        if (!m_interrupted)                          // else the program is ending, and nobody asks
+            qCInfo(log) << "looked after the database:" << failure.error.detail;
     }
     noticeLoss();
 }

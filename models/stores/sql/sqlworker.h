@@ -98,7 +98,7 @@ private:
     bool m_shutOut = false;                          ///< the server is there and wants another password: asking on would lock the person out
     std::unique_ptr<Database> m_database;
     std::mutex m_guard;                              ///< of m_cancel
-    std::function<void()> m_cancel;                  ///< stops what the open connection does
+    Interrupter m_cancel;                            ///< stops what the open connection does
     std::atomic_bool m_interrupted = false;
     QTimer *m_idle = nullptr;                        ///< of the worker's thread, as the mailbox is
     QThread m_thread;
