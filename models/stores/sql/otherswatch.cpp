@@ -45,14 +45,24 @@ OthersWatch::Heard OthersWatch::look(Database &reader)
         return heard;
     const Snapshot snapshot(reader);
     const Place now = placeOf(reader);
-    m_readerVersion = version;
     Place told;
     {
         const std::lock_guard lock(m_guard);
-        told = std::exchange(m_told, now);
+        told = m_told;
     }
-    if (told.event < 0)
-        return heard;
+    if (told.event >= 0)
+        heard = between(reader, told, now);
+    // Only now: what a failure kept from being told is found the next time. Our own postings may have gone further meanwhile.
+    m_readerVersion = version;
+    const std::lock_guard lock(m_guard);
+    if (m_told == told)
+        m_told = now;
+    return heard;
+}
+
+OthersWatch::Heard OthersWatch::between(Database &reader, const Place &told, const Place &now)
+{
+    Heard heard;
     heard.rules = told.rules != now.rules;
     // Fewer events than before: another file took the place of this one.
     heard.manyAccounts = now.event < told.event || now.event - told.event > mostEvents;
@@ -78,10 +88,11 @@ OthersWatch::Heard OthersWatch::look(Database &reader)
 
 void OthersWatch::noteOwn(Database &writer)
 {
-    // Between a posting and its answer: the statements stay prepared.
+    // Between a posting and its answer: the statements stay prepared. The place first: what somebody else writes between the two is
+    // then seen as another's, and told; the other way round it would be in the place and taken for our own.
+    const Place now = placeOf(writer);
     const qint64 version = dataVersion(writer);
     const bool alone = std::exchange(m_writerVersion, version) == version;
-    const Place now = placeOf(writer);
     const std::lock_guard lock(m_guard);
     // What somebody else wrote before must still be told.
     if (alone && m_told == m_written)

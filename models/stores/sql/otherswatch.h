@@ -42,6 +42,7 @@ private:
         friend bool operator==(const Place &, const Place &) = default;
     };
     [[nodiscard]] static Place placeOf(Database &database);
+    [[nodiscard]] static Heard between(Database &reader, const Place &told, const Place &now);
 
     qint64 m_readerVersion = -1;             ///< PRAGMA data_version, of the reader's thread
     qint64 m_writerVersion = -1;             ///< the same, of the writer's thread
