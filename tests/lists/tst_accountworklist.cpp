@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -308,6 +309,17 @@ private slots:
         QVERIFY(store.queries().empty());
         QVERIFY(loaded.wait());
         QCOMPARE(store.queries().size(), 1U);
+    }
+
+    void changesThatNeverCeaseDoNotPutTheirQuestionOffForEver()
+    {
+        AnsweringStore store;
+        store.answerAlways(accountList({accountRow(1)}));
+        AccountWorklist worklist(store, Scope::Arrears);
+        QTimer others;
+        connect(&others, &QTimer::timeout, &store, [&store] { emit store.accountChanged({1}); });
+        others.start(std::chrono::milliseconds(5));
+        QTRY_VERIFY(store.queries().size() > 2);
     }
 
     void theScopeIsNoFilterOfThePerson()

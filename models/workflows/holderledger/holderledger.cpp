@@ -39,13 +39,19 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function
     m_rows.setHeld(true);
     m_refreshSoon.setSingleShot(true);
     m_refreshSoon.setInterval(20ms);
-    connect(&m_refreshSoon, &QTimer::timeout, this, &HolderLedger::refresh);
-    connect(&store, &AccountStore::accountsChanged, &m_refreshSoon, qOverload<>(&QTimer::start));
+    connect(&m_refreshSoon, &QTimer::timeout, this, [this] {
+        // Others who post all the time must not take back, again and again, what somebody waits for here.
+        if (m_busy || m_reading)
+            m_refreshWhenFree = true;
+        else
+            refresh();
+    });
+    connect(&store, &AccountStore::accountsChanged, this, &HolderLedger::refreshSoon);
     connect(&store, &AccountStore::accountChanged, this, [this](AccountId changed) {
         const auto isShown = [changed](const AccountRow &row) { return row.id == changed; };
         // The holder's other accounts stand on the page too.
         if (changed == m_account || (m_head && std::any_of(m_head->accountsOfHolder.begin(), m_head->accountsOfHolder.end(), isShown)))
-            m_refreshSoon.start();
+            refreshSoon();
     });
     connect(&m_rows, &RowFetcher::failed, this, &HolderLedger::failed);
     connect(&m_rows, &RowFetcher::copied, this, [this](const RowFetcher::Rows &rows) {
@@ -56,9 +62,23 @@ HolderLedger::HolderLedger(AccountStore &store, AccountId account, std::function
     });
 }
 
+void HolderLedger::refreshSoon()
+{
+    // Begun anew by each of them it would never come to its end while they come faster than it.
+    if (!m_refreshSoon.isActive())
+        m_refreshSoon.start();
+}
+
+void HolderLedger::becameFree()
+{
+    if (!m_busy && !m_reading && std::exchange(m_refreshWhenFree, false))
+        refreshSoon();
+}
+
 void HolderLedger::refresh()
 {
     m_refreshSoon.stop();
+    m_refreshWhenFree = false;
     m_trail.refresh();
     m_stop.stop();
     ++m_orderGeneration;
@@ -177,6 +197,7 @@ void HolderLedger::readWhole()
         if (generation != m_generation)
             return;
         m_reading = false;
+        becameFree();
         if (!ledger) {
             emit failed(ledger.error());
             return;
@@ -205,6 +226,7 @@ void HolderLedger::setBusy(bool busy)
     if (m_busy == busy)
         return;
     m_busy = busy;
+    becameFree();
     emit busyChanged(busy);
 }
 

@@ -71,6 +71,9 @@ private:
     using Words = std::vector<LedgerModel::Row>;
     using Order = std::shared_ptr<const LedgerOrder>;
 
+    void refreshSoon();
+    /// Something that was waited for is there: what others changed meanwhile is read now.
+    void becameFree();
     void setBusy(bool busy);
     void takeHead(LedgerHead head, Words words);
     void showFew();
@@ -99,6 +102,7 @@ private:
     bool m_ordering = false;         ///< rows wait for the order: the balances after them come from it
     bool m_busy = false;
     bool m_reading = false;
+    bool m_refreshWhenFree = false;
 };
 
 } // namespace Tally
