@@ -9,6 +9,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -186,8 +187,13 @@ AccountOrder readAccountOrder(Database &database, const AccountQuery &query)
 bool isWalkedInOrder(const AccountQuery &query)
 {
     AccountFilter filter = query.filter;
-    filter.owingOnly = false;
-    return filter == AccountFilter() && (query.sort == AccountColumn::PaymentReference || query.sort == AccountColumn::Balance);
+    const bool owingOnly = std::exchange(filter.owingOnly, false);
+    if (filter != AccountFilter())
+        return false;
+    // Whether an account owes is looked up in each, until enough are found; and of equal balances, of which nothing owed is by far the
+    // most frequent and comes early from below, all are put in order before the first is known.
+    return query.sort == AccountColumn::PaymentReference ? !owingOnly
+        : query.sort == AccountColumn::Balance && (owingOnly || query.order == Qt::DescendingOrder);
 }
 
 std::vector<AccountRow> readAccountRows(Database &database, const std::vector<qint64> &ids)
