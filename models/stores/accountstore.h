@@ -104,9 +104,9 @@ public:
     [[nodiscard]] virtual StoreInfo info() const = 0;
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
 
-    /// Accounts that pass the filter, in the order asked for.
+    /// Accounts that pass the filter, in the order asked for. Cancelled after stop.stop().
     /// Source: SQL tables account and holder; REST GET /accounts and /accounts/arrears.
-    virtual Reply<AccountList> accounts(AccountQuery query) = 0;
+    virtual Reply<AccountList> accounts(AccountQuery query, QueryStop stop = {}) = 0;
     /// The first rows of a list, at most query.limit, before all its ids are known. Cancelled after stop.stop().
     virtual Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) = 0;
     /// The ids of all accounts that pass the filter, in the order asked for, at most query.limit. Cancelled after stop.stop().

@@ -52,7 +52,7 @@ std::optional<Error> AdminStore::refusal(bool before)
     return before != failAfterKeeping ? std::exchange(failure, std::nullopt) : std::nullopt;
 }
 
-Reply<AccountList> AdminStore::accounts(AccountQuery) { return ready<AccountList>(AccountList{}); }
+Reply<AccountList> AdminStore::accounts(AccountQuery, QueryStop) { return ready<AccountList>(AccountList{}); }
 
 Reply<std::vector<AccountRow>> AdminStore::accountHead(AccountQuery, QueryStop) { return ready<std::vector<AccountRow>>(std::vector<AccountRow>()); }
 

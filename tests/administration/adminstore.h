@@ -20,7 +20,7 @@ public:
     AdminStore();
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("council.db"), .kind = kind, .location = location}; }
-    Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<AccountList> accounts(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<WriteOffProposal>> proposals(ProposalFilter filter) override;

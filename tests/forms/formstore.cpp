@@ -89,7 +89,7 @@ Reply<T> FormStore::answerWith(const std::function<Result<T>()> &work)
     return promise->future();
 }
 
-Reply<AccountList> FormStore::accounts(AccountQuery)
+Reply<AccountList> FormStore::accounts(AccountQuery, QueryStop)
 {
     return QtFuture::makeReadyFuture(Result<AccountList>(AccountList{}));
 }

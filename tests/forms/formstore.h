@@ -49,7 +49,7 @@ public:
     {
         return {.name = QStringLiteral("forms"), .kind = QStringLiteral("Memory"), .location = {}};
     }
-    Reply<AccountList> accounts(AccountQuery) override;
+    Reply<AccountList> accounts(AccountQuery, QueryStop) override;
     Reply<AccountId> resolve(QString reference) override;
     Reply<Account> account(AccountId id) override;
     Reply<Holder> holder(QString reference) override;

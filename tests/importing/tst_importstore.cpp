@@ -42,7 +42,7 @@ private:
             qFatal("an import did not finish");
         return finished.takeFirst().at(0).value<ImportOutcome>();
     }
-    AccountList owing() { return answer(m_store->accounts({.filter = {.owingOnly = true}})); }
+    AccountList owing() { return answer(m_store->accounts({.filter = {.owingOnly = true}}, {})); }
 
 private slots:
     void initTestCase() { initResources(); }
@@ -104,7 +104,7 @@ private slots:
         QVERIFY(stopped.counts.accountsAdded > 0);
         QCOMPARE(ImportWords::headline(stopped),
                  u"The import was stopped. What was imported until then is kept. Import the same file again to go on from there."_s);
-        QCOMPARE(answer(m_store->accounts({})).count, stopped.counts.accountsAdded);
+        QCOMPARE(answer(m_store->accounts({}, {})).count, stopped.counts.accountsAdded);
         QCOMPARE(answer(m_store->verify()).faultCount, 0);
 
         const ImportOutcome rest = outcomeOf(run);
@@ -129,7 +129,7 @@ private slots:
         const ImportOutcome refused = outcomeOf(run);
         QVERIFY(!refused.kept && !refused.partly);
         QCOMPARE(refused.rowsRefused, 1);
-        QCOMPARE(answer(m_store->accounts({})).count, 0);
+        QCOMPARE(answer(m_store->accounts({}, {})).count, 0);
 
         run.setSkipBad(true);
         run.setRefusedFile(m_folder.filePath(u"refused.csv"_s));
@@ -165,7 +165,7 @@ private slots:
         QVERIFY(std::any_of(facts.begin(), facts.end(), [&](const ImportWords::Fact &fact) {
             return fact.label == "Rows still to do"_L1 && fact.value == u"about %1"_s.arg(outcome.rowsToDo);
         }));
-        QCOMPARE(answer(m_store->accounts({})).count, 3);
+        QCOMPARE(answer(m_store->accounts({}, {})).count, 3);
     }
 
     void findsTheSameAccountsOnAnotherDay()

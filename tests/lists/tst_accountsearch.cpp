@@ -67,6 +67,21 @@ private slots:
         QCOMPARE(search.rows().front().holderName, u"New"_s);
     }
 
+    void whatNobodyWaitsForAnyMoreIsStopped()
+    {
+        AnsweringStore store;
+        AccountSearch search(store);
+        search.setText(u"old"_s);
+        QTRY_COMPARE(store.queries().size(), 1U);
+        QVERIFY(!store.isStopped(0));
+        search.setText(u"older"_s);
+        QVERIFY(store.isStopped(0));
+        QTRY_COMPARE(store.queries().size(), 2U);
+        QVERIFY(!store.isStopped(1));
+        search.setText({});
+        QVERIFY(store.isStopped(1));
+    }
+
     void aFailureIsSaidAndKeepsWhatWasFound()
     {
         AnsweringStore store;

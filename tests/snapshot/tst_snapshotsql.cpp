@@ -133,7 +133,7 @@ private slots:
         for (int column = 0; column <= int(AccountColumn::StartDate); ++column) {
             for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
                 const AccountQuery query{.filter = filter, .sort = AccountColumn(column), .order = order};
-                const AccountList list = must(m_store->accounts(query));
+                const AccountList list = must(m_store->accounts(query, {}));
                 std::vector<qint64> ids;
                 for (const AccountRow &row : list.rows)
                     ids.push_back(row.id.value);

@@ -109,7 +109,7 @@ private slots:
         SqlSession session{.user = u"tester"_s};
         session.fileLookInterval = std::chrono::milliseconds(10);
         SqlAccountStore store(m_path, SqlAccountStore::Opening::MustExist, session);
-        (void)must(store.accounts({}));
+        (void)must(store.rules());
         const QSignalSpy changed(&store, &AccountStore::accountChanged);
         // The first look only finds out where it begins.
         QTRY_VERIFY((postByAnother(2), !changed.isEmpty()));

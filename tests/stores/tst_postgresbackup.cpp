@@ -363,7 +363,7 @@ private slots:
         const auto full = store();
         must(full->open());
         Reply<> reply = full->backup(m_folder->filePath(u"b.dump"_s));
-        QCOMPARE(must(full->accounts({})).count, 2);
+        QCOMPARE(must(full->accounts({}, {})).count, 2);
         posted(*full, {1}, paymentOf(u"1.00"_s, u"2025-03-01"_s));
         QVERIFY(!reply.isFinished());
     }

@@ -282,7 +282,7 @@ private slots:
     void tellsARoleOfTheServerFromOneHere()
     {
         const auto rita = storeOf(u"rita"_s);
-        QCOMPARE(Test::must(rita->accounts({})).count, 2);
+        QCOMPARE(Test::must(rita->accounts({}, {})).count, 2);
         QVERIFY(!Test::must(rita->me()).roles);
         QCOMPARE(Test::outcomeOf(rita->post({.key = u"rita"_s, .account = {1}, .command = Test::paymentOf(u"1.00"_s, u"2025-03-01"_s)})),
                  u"NotAllowed take-payment"_s);

@@ -93,7 +93,7 @@ private slots:
     void answersEveryCallWithTheReasonItCannotOpen()
     {
         SqlAccountStore store(path(u"none.db"_s), SqlAccountStore::Opening::MustExist, SqlSession{.user = u"tester"_s});
-        QCOMPARE(outcomeOf(store.accounts({})), u"CannotOpen"_s);
+        QCOMPARE(outcomeOf(store.accounts({}, {})), u"CannotOpen"_s);
         QCOMPARE(outcomeOf(store.ledger({1})), u"CannotOpen"_s);
         QCOMPARE(outcomeOf(store.post(payment(u"k"_s))), u"CannotOpen"_s);
         QCOMPARE(outcomeOf(store.verify()), u"CannotOpen"_s);
@@ -291,7 +291,7 @@ private slots:
         // The daily checkpoint can wait; whoever wants to read cannot.
         const auto store = sqlStore(file, std::chrono::milliseconds(100));
         QCOMPARE(outcomeOf(store->open()), u"ok"_s);
-        QCOMPARE(must(store->accounts({})).count, 2);
+        QCOMPARE(must(store->accounts({}, {})).count, 2);
         QCOMPARE(outcomeOf(store->post(payment(u"late"_s))), u"Busy"_s);
         QCOMPARE(door.run(u"COMMIT"_s), QString());
         must(sqlStore(file)->open());

@@ -101,7 +101,7 @@ private slots:
         QCOMPARE(done + refused, postings() / writerCount * writerCount);
         QVERIFY(done > refused);
         qint64 owed = 0;
-        for (const AccountRow &row : must(store->accounts({})).rows)
+        for (const AccountRow &row : must(store->accounts({}, {})).rows)
             owed += row.balance.minor();
         QCOMPARE(owed, total);
         std::sort(waits.begin(), waits.end());

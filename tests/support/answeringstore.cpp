@@ -32,8 +32,9 @@ void give(std::map<std::size_t, QPromise<Result<T>>> &open, std::size_t question
 
 } // namespace
 
-Reply<AccountList> AnsweringStore::accounts(AccountQuery query)
+Reply<AccountList> AnsweringStore::accounts(AccountQuery query, QueryStop stop)
 {
+    m_stops[m_queries.size()] = stop;
     m_queries.push_back(std::move(query));
     if (m_list)
         return QtFuture::makeReadyFuture(Result<AccountList>(*m_list));

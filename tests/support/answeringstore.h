@@ -36,7 +36,7 @@ public:
     void answer(std::size_t question, Result<AccountList> list);
     /// Answers the n-th question for the first rows of a list, beginning with 0; each once.
     void answerHead(std::size_t question, std::vector<AccountRow> rows);
-    /// Whether somebody stopped the n-th question for an order.
+    /// Whether somebody stopped the n-th question for a list or an order.
     [[nodiscard]] bool isStopped(std::size_t question) const { return m_stops.at(question).isStopped(); }
     /// With the head of that ledger, which is kept from then on.
     void answerLedger(std::size_t question, const Result<Ledger> &ledger);
@@ -51,7 +51,7 @@ public:
     void keep(const Ledger &ledger) { m_ledgers[ledger.account.id.value] = ledger; }
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("answers"), .kind = QStringLiteral("Test"), .location = {}}; }
-    Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<AccountList> accounts(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;

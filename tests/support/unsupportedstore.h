@@ -15,7 +15,7 @@ public:
 
     [[nodiscard]] StoreInfo info() const override { return {.name = QStringLiteral("test"), .kind = QStringLiteral("Test"), .location = {}}; }
     [[nodiscard]] Capabilities capabilities() const override { return {}; }
-    Reply<AccountList> accounts(AccountQuery) override { return unsupported<AccountList>(); }
+    Reply<AccountList> accounts(AccountQuery, QueryStop) override { return unsupported<AccountList>(); }
     Reply<std::vector<AccountRow>> accountHead(AccountQuery, QueryStop) override { return unsupported<std::vector<AccountRow>>(); }
     Reply<AccountOrder> accountOrder(AccountQuery, QueryStop) override { return unsupported<AccountOrder>(); }
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64>) override { return unsupported<std::vector<AccountRow>>(); }

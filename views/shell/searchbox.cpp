@@ -11,9 +11,11 @@
 #include <QListWidget>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
@@ -21,6 +23,7 @@ namespace {
 constexpr int mostRowsShown = 12;
 constexpr int boxWidth = 340;
 constexpr int answersWidth = 560;
+constexpr auto searchingDelay = 400ms;
 
 } // namespace
 
@@ -45,9 +48,17 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_answers{new QListWi
     connect(m_answers, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { choose(m_answers->row(item)); });
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_openWhenFound = false;
-        if (m_search)
-            m_search->setText(text);
+        if (!m_search)
+            return;
+        m_search->setText(text);
+        if (text.trimmed().isEmpty())
+            m_searchingSoon.stop();
+        else if (!m_searchingSoon.isActive())
+            m_searchingSoon.start();
     });
+    m_searchingSoon.setSingleShot(true);
+    m_searchingSoon.setInterval(searchingDelay);
+    connect(&m_searchingSoon, &QTimer::timeout, this, &SearchBox::showSearching);
 }
 
 SearchBox::~SearchBox() = default;
@@ -59,8 +70,10 @@ void SearchBox::setSearch(AccountSearch *search)
     m_search = search;
     clear();
     setEnabled(search != nullptr);
-    if (search != nullptr)
+    if (search != nullptr) {
         connect(search, &AccountSearch::found, this, &SearchBox::showAnswers);
+        connect(search, &AccountSearch::failed, m_answers, &QWidget::hide);      // the reason is said elsewhere
+    }
 }
 
 void SearchBox::keyPressEvent(QKeyEvent *event)
@@ -95,6 +108,7 @@ void SearchBox::focusOutEvent(QFocusEvent *event)
 
 void SearchBox::showAnswers()
 {
+    m_searchingSoon.stop();
     m_answers->clear();
     if (!m_search || m_search->text().isEmpty() || !hasFocus()) {
         m_answers->hide();
@@ -108,16 +122,35 @@ void SearchBox::showAnswers()
         m_answers->addItem(parts.join(u"  ·  "_s));
     }
     const auto shown = qint64(m_search->rows().size());
-    const auto addNote = [this](const QString &text) {
-        auto *note = new QListWidgetItem(text, m_answers);
-        note->setFlags(Qt::NoItemFlags);
-    };
     if (shown == 0)
         addNote(tr("Nothing contains “%1”. Check the spelling, or try fewer words.").arg(m_search->text()));
     else if (m_search->count() > shown)
         addNote(tr("%1 more. Type more to find them.").arg(QLocale().toString(m_search->count() - shown)));
     if (shown > 0)
         m_answers->setCurrentRow(0);
+    placeAnswers();
+    // A scanner presses Enter with its last digit. One answer is meant; of several nobody has seen the person chooses.
+    if (std::exchange(m_openWhenFound, false) && shown == 1)
+        choose(0);
+}
+
+void SearchBox::showSearching()
+{
+    if (!m_search || m_search->isCurrent() || !hasFocus())
+        return;
+    m_answers->clear();
+    addNote(tr("Searching for “%1”…").arg(m_search->text()));
+    placeAnswers();
+}
+
+void SearchBox::addNote(const QString &text)
+{
+    auto *note = new QListWidgetItem(text, m_answers);
+    note->setFlags(Qt::NoItemFlags);
+}
+
+void SearchBox::placeAnswers()
+{
     const int rows = std::min(m_answers->count(), mostRowsShown + 1);
     const int rowHeight = std::max(1, m_answers->sizeHintForRow(0));
     const int width = std::max(answersWidth, this->width());
@@ -125,9 +158,6 @@ void SearchBox::showAnswers()
     m_answers->move(mapToGlobal(QPoint(this->width() - width, height())));
     m_answers->show();
     m_answers->raise();
-    // A scanner presses Enter with its last digit. One answer is meant; of several nobody has seen the person chooses.
-    if (std::exchange(m_openWhenFound, false) && shown == 1)
-        choose(0);
 }
 
 void SearchBox::choose(int row)

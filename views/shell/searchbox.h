@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 #include <QPointer>
+#include <QTimer>
 
 class QListWidget;
 
@@ -31,11 +32,17 @@ protected:
 
 private:
     void showAnswers();
+    void showSearching();
+    /// A line that cannot be chosen.
+    void addNote(const QString &text);
+    /// As high as its lines, below the box.
+    void placeAnswers();
     void choose(int row);
     void moveBy(int rows);
 
     QPointer<AccountSearch> m_search;
     QListWidget *m_answers;
+    QTimer m_searchingSoon;           ///< an answer that comes quickly is not announced
     bool m_openWhenFound = false;     ///< Enter was pressed before the answer to the whole text came
 };
 

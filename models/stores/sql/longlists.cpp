@@ -84,8 +84,23 @@ Reply<AccountOrder> LongLists::order(AccountQuery query, QueryStop stop)
     });
 }
 
+Reply<AccountList> LongLists::list(AccountQuery query, QueryStop stop)
+{
+    return m_worker.run<AccountList>([this, query = std::move(query), stop](Database &db, auto &) {
+        return answer<AccountList>(
+            db, stop,
+            [&]() -> std::optional<AccountList> {
+                auto order = m_snapshot->answer(db, query, stop.flag());
+                if (!order)
+                    return std::nullopt;
+                return AccountList{.rows = readAccountRows(db, order->ids), .count = order->count, .owed = std::move(order->owed)};
+            },
+            [&] { return readAccounts(db, query); }, Load::No);
+    });
+}
+
 template <class T, class FromMemory, class FromFile>
-Result<T> LongLists::answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file)
+Result<T> LongLists::answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file, Load load)
 {
     for (;;) {
         (void)takeLoaded();
@@ -95,7 +110,7 @@ Result<T> LongLists::answer(Database &database, const QueryStop &stop, FromMemor
                     return *std::move(known);
                 if (stop.isStopped())
                     return Error{.kind = ErrorKind::Cancelled};
-                if (database.backend() == Backend::Sqlite)
+                if (load == Load::Yes && database.backend() == Backend::Sqlite)
                     loadSnapshot();
                 const QueryStop::Running running(m_loading, database.interrupter());
                 return file();

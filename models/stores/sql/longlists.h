@@ -23,6 +23,8 @@ public:
 
     /// See AccountStore.
     Reply<std::vector<AccountRow>> head(AccountQuery query, QueryStop stop);
+    /// Rows and sums in one; a search box's question. It reads nothing into memory.
+    Reply<AccountList> list(AccountQuery query, QueryStop stop);
     Reply<AccountOrder> order(AccountQuery query, QueryStop stop);
     /// The accounts that are other in memory than in the database; see ListSnapshot::differences().
     Reply<std::vector<qint64>> differences();
@@ -36,9 +38,11 @@ public:
     void interrupt();
 
 private:
+    /// Whether a question that has to be answered from the file is worth reading all accounts into memory for the next ones.
+    enum class Load { No, Yes };
     /// The answer from memory, or else from the file.
     template <class T, class FromMemory, class FromFile>
-    Result<T> answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file);
+    Result<T> answer(Database &database, const QueryStop &stop, FromMemory memory, FromFile file, Load load = Load::Yes);
     void loadSnapshot();
     /// On the loader's thread: the accounts, and then what orders of texts a first sort of them would have to read.
     /// @return null unless they are there

@@ -142,12 +142,9 @@ Capabilities SqlAccountStore::capabilities() const
     return {};
 }
 
-Reply<AccountList> SqlAccountStore::accounts(AccountQuery query)
+Reply<AccountList> SqlAccountStore::accounts(AccountQuery query, QueryStop stop)
 {
-    return m_reader->run<AccountList>([query = std::move(query)](Database &db, auto &) {
-        const Snapshot snapshot(db);
-        return readAccounts(db, query);
-    });
+    return m_lists->list(std::move(query), stop);
 }
 
 Reply<std::vector<AccountRow>> SqlAccountStore::accountHead(AccountQuery query, QueryStop stop)

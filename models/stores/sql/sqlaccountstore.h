@@ -63,7 +63,7 @@ public:
 
     [[nodiscard]] StoreInfo info() const override;
     [[nodiscard]] Capabilities capabilities() const override;
-    Reply<AccountList> accounts(AccountQuery query) override;
+    Reply<AccountList> accounts(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountHead(AccountQuery query, QueryStop stop) override;
     Reply<AccountOrder> accountOrder(AccountQuery query, QueryStop stop) override;
     Reply<std::vector<AccountRow>> accountRows(std::vector<qint64> ids) override;

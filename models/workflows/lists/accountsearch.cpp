@@ -19,6 +19,7 @@ void AccountSearch::setText(const QString &text)
 {
     m_text = text.trimmed();
     ++m_generation;                  // whatever is on its way answers an older text
+    m_stop.stop();
     if (m_text.isEmpty()) {
         m_soon.stop();
         m_rows.clear();
@@ -33,7 +34,8 @@ void AccountSearch::setText(const QString &text)
 void AccountSearch::search()
 {
     const AccountQuery query{.filter = {.text = m_text}, .sort = AccountColumn::Holder, .order = Qt::AscendingOrder, .limit = mostShown};
-    whenAnswered(m_store.accounts(query), this, [this, generation = m_generation](Result<AccountList> list) {
+    m_stop = QueryStop();
+    whenAnswered(m_store.accounts(query, m_stop), this, [this, generation = m_generation](Result<AccountList> list) {
         if (generation != m_generation)
             return;
         if (!list) {

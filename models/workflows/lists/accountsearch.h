@@ -35,6 +35,7 @@ private:
 
     AccountStore &m_store;
     QTimer m_soon;
+    QueryStop m_stop;
     QString m_text;
     QString m_answered;
     quint64 m_generation = 0;
