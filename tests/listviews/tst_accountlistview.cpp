@@ -127,6 +127,30 @@ private slots:
         QCOMPARE(screen.worklist.filter(), expected);
     }
 
+    void anotherAmountIsReachedAndTypedByKeyboard()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        screen.worklist.setFilter({.minimumBalance = Money::fromMinor(5000)});
+        auto *edit = screen.view->findChild<FilterMenu *>()->findChild<QLineEdit *>(u"filterMinimum"_s);
+        QMenu *menu = nullptr;
+        for (QWidget *above = edit->parentWidget(); menu == nullptr; above = above->parentWidget())
+            menu = qobject_cast<QMenu *>(above);
+        menu->popup(screen.view->mapToGlobal(QPoint(10, 10)));
+        QVERIFY(QTest::qWaitForWindowExposed(menu));
+        QTest::keyClick(menu, Qt::Key_Up);                   // from the last line: it goes round
+        QVERIFY(edit->hasFocus());
+        QCOMPARE(edit->selectedText(), edit->text());
+        QTest::keyClicks(edit, u"three"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(screen.worklist.filter().minimumBalance, Money::fromMinor(5000));
+        QVERIFY(menu->isVisible());                          // what is no amount is not taken for one
+        edit->selectAll();
+        QTest::keyClicks(edit, u"300.50"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(screen.worklist.filter().minimumBalance, Money::fromMinor(30050));
+    }
+
     void aLongListCanBeStoppedAndLoadedAgain_data()
     {
         QTest::addColumn<bool>("byKey");

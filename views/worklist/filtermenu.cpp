@@ -6,7 +6,9 @@
 #include "views/widgets/moneyedit.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QToolTip>
 #include <QWidgetAction>
 
 using namespace Qt::StringLiterals;
@@ -104,13 +106,38 @@ void FilterMenu::addMinimum()
     action->setDefaultWidget(field);
     menu->addAction(action);
     connect(menu, &QMenu::aboutToShow, edit, [this, edit] { edit->setMoney(m_filter.minimumBalance); });
-    connect(edit, &QLineEdit::returnPressed, this, [this, edit] {
-        if (!edit->money())
+    // The arrows come to it as to any other line of the menu; what is typed then belongs here and not to the line before.
+    connect(menu, &QMenu::hovered, edit, [action, edit](const QAction *reached) {
+        if (reached != action || edit->hasFocus())
             return;
-        m_filter.minimumBalance = edit->money();
-        close();
-        emit filterChosen(m_filter);
+        edit->setFocus(Qt::TabFocusReason);
+        edit->selectAll();
     });
+    edit->installEventFilter(this);
+    m_minimum = edit;
+}
+
+bool FilterMenu::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_minimum || event->type() != QEvent::KeyPress)
+        return QMenu::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Return && key != Qt::Key_Enter)
+        return false;
+    takeMinimum();
+    return true;                     // the menu would close, whatever was typed
+}
+
+void FilterMenu::takeMinimum()
+{
+    if (!m_minimum->money()) {
+        const QString problem = m_minimum->isBlank() ? tr("Type an amount, for example 75.50.") : tr("This is not an amount. Type it like 75.50.");
+        QToolTip::showText(m_minimum->mapToGlobal(QPoint(0, m_minimum->height())), problem, m_minimum);
+        return;
+    }
+    m_filter.minimumBalance = m_minimum->money();
+    close();
+    emit filterChosen(m_filter);
 }
 
 } // namespace Tally

@@ -8,6 +8,8 @@
 
 namespace Tally {
 
+class MoneyEdit;
+
 /// The menu behind "Add filter": every condition a list can have besides its free text.
 class FilterMenu final : public QMenu
 {
@@ -24,14 +26,20 @@ public:
 signals:
     void filterChosen(const Tally::AccountFilter &filter);
 
+protected:
+    /// Enter in the field for an amount.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addTypes();
     void addRentGroups();
     void addPatch();
     void addStatuses();
     void addMinimum();
+    void takeMinimum();
 
     AccountFilter m_filter;
+    MoneyEdit *m_minimum = nullptr;
     QAction *m_patch = nullptr;
     QString m_patchName;
 };
