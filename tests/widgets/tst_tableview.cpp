@@ -30,6 +30,7 @@ private slots:
     void rowsAreAllOfOneHeight();
     void enterActivatesTheRow();
     void enterDoesNotReachTheWindow();
+    void theFirstAndTheLastRowAreSelectedWhenOneGoesThere();
     void tabLeavesTheTable();
     void copiesSelectedRowsWithHeaders();
     void copyFollowsColumnOrderAndEscapes();
@@ -120,6 +121,24 @@ void TestTableView::enterDoesNotReachTheWindow()
     QKeyEvent enter(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier);
     QApplication::sendEvent(&view, &enter);
     QVERIFY(enter.isAccepted());
+}
+
+void TestTableView::theFirstAndTheLastRowAreSelectedWhenOneGoesThere()
+{
+    TableView view;
+    const auto model = people(30);
+    view.setModel(model.get());
+    view.resize(120, 200);
+    view.show();
+    view.selectRow(3);
+    const int column = view.currentIndex().column();
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(view.currentIndex(), model->index(29, column));
+    QCOMPARE(view.rowsToCopy(), QList<int>{29});
+    QVERIFY(view.selectionModel()->isRowSelected(29));
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(view.currentIndex(), model->index(0, column));
+    QCOMPARE(view.rowsToCopy(), QList<int>{0});
 }
 
 void TestTableView::tabLeavesTheTable()

@@ -330,6 +330,23 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
 }
 
+QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const QModelIndex to = UniformTableView::moveCursor(action, modifiers);
+    // To the first or last row, not away from the columns that say whose it is.
+    const bool toTheVeryEnd = modifiers.testFlag(Qt::ControlModifier) && (action == MoveHome || action == MoveEnd);
+    return toTheVeryEnd && to.isValid() && currentIndex().isValid() ? to.siblingAtColumn(currentIndex().column()) : to;
+}
+
+QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex &index, const QEvent *event) const
+{
+    // With Ctrl Qt moves and leaves the selection behind; who goes to the first or last row means it, and what is meant is blue.
+    const auto *key = event != nullptr && event->type() == QEvent::KeyPress ? static_cast<const QKeyEvent *>(event) : nullptr;
+    if (key != nullptr && (key->matches(QKeySequence::MoveToStartOfDocument) || key->matches(QKeySequence::MoveToEndOfDocument)))
+        return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    return UniformTableView::selectionCommand(index, event);
+}
+
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     UniformTableView::currentChanged(current, previous);
