@@ -158,6 +158,46 @@ private slots:
         picture(wizard, u"8-report-skipped"_s);
     }
 
+    void aFileThatWasMendedIsReadAgain_data()
+    {
+        QTest::addColumn<bool>("byTrying");
+        QTest::newRow("when one comes back to the page") << false;
+        QTest::newRow("when it is tried") << true;
+    }
+    void aFileThatWasMendedIsReadAgain()
+    {
+        QFETCH(const bool, byTrying);
+        Test::FakeStore store;
+        ImportRun run(store, today);
+        QFile file(invoices);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray good = file.readAll();
+        QByteArray bad = good;
+        bad.replace("0007900770,1/26/2013", "0007900770,31/31/2013");
+        ImportWizard wizard(run, write(u"mended.csv"_s, bad));
+        wizard.show();
+        child<QComboBox>(wizard, "importProfile")->setCurrentIndex(1);
+        QTRY_VERIFY(next(wizard)->isEnabled());
+        next(wizard)->click();
+        next(wizard)->click();
+        auto *count = child<QLabel>(wizard, "importCount");
+        auto *preview = child<QTableView>(wizard, "importPreview");
+        QVERIFY(count->text().startsWith("Rows in the file: 2,466. Refused: 1."_L1));
+        QVERIFY(!preview->isColumnHidden(ImportPreviewModel::Reason));
+        (void)write(u"mended.csv"_s, good);
+        if (byTrying) {
+            child<QPushButton>(wizard, "importTry")->click();
+            QTRY_VERIFY(child<QLabel>(wizard, "importTrial")->text().startsWith("A trial: the import would charge"_L1));
+        } else {
+            wizard.back();
+            QVERIFY(next(wizard)->isEnabled());
+            next(wizard)->click();
+        }
+        QTRY_COMPARE(count->text(), u"Rows in the file: 2,466. All of them are well formed."_s);
+        QVERIFY(preview->isColumnHidden(ImportPreviewModel::Reason));
+        QVERIFY(wizard.button(QWizard::CommitButton)->isEnabled());
+    }
+
     void aRefusedRowBeyondThoseShownIsToldAboveThem()
     {
         Test::FakeStore store;

@@ -13,6 +13,7 @@
 #include <QPushButton>
 
 #include <set>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,10 @@ PreviewPage::PreviewPage(ImportRun &run, QWidget *parent) : QWizardPage(parent),
     setCommitPage(true);
     buildLayout();
     connect(m_skipBad, &QCheckBox::toggled, &run, &ImportRun::setSkipBad);
-    connect(m_try, &QPushButton::clicked, &run, &ImportRun::dryRun);
+    connect(m_try, &QPushButton::clicked, this, [&run] {
+        run.readAgainIfChanged();
+        run.dryRun();
+    });
     connect(&run, &ImportRun::changed, this, &PreviewPage::showState);
 }
 
@@ -69,11 +73,18 @@ void PreviewPage::buildLayout()
 
 void PreviewPage::initializePage()
 {
+    // Whoever mends the file beside this window goes back and forth once and expects to see what is in it now.
+    m_run.readAgainIfChanged();
+    showRows();
+    showState();
+}
+
+void PreviewPage::showRows()
+{
     m_model->read(m_run);
     m_table->fitColumns();
     m_table->setColumnHidden(ImportPreviewModel::Reason, !anyRowShownIsRefused());
     m_skipBad->setChecked(m_run.skipBad());
-    showState();
 }
 
 bool PreviewPage::anyRowShownIsRefused() const
@@ -120,7 +131,10 @@ QString PreviewPage::trialText() const
 void PreviewPage::showState()
 {
     const bool running = m_run.state() == ImportRun::State::Running;
-    m_count->setText(countText());
+    const bool reading = m_run.state() == ImportRun::State::Reading;
+    if (std::exchange(m_wasReading, reading) && !reading)
+        showRows();
+    m_count->setText(reading ? tr("Reading the file…") : countText());
     m_trial->setText(trialText());
     m_trial->setVisible(!running);
     m_progress->setVisible(running);

@@ -28,6 +28,7 @@ public:
 private:
     void buildLayout();
     void showState();
+    void showRows();
     [[nodiscard]] bool anyRowShownIsRefused() const;
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString trialText() const;
@@ -35,6 +36,7 @@ private:
     ImportRun &m_run;
     ImportPreviewModel *m_model = nullptr;
     TableView *m_table = nullptr;
+    bool m_wasReading = false;
     QLabel *m_count = nullptr;
     QCheckBox *m_skipBad = nullptr;
     QPushButton *m_try = nullptr;

@@ -8,6 +8,7 @@
 #include "models/workflows/importing/importprogress.h"
 #include "models/workflows/importing/remainingtime.h"
 
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QFutureWatcher>
 #include <QObject>
@@ -43,6 +44,8 @@ public:
 
     // What to do. Ignored while the store is at work.
     void setFile(const QString &path);
+    /// Reads the file once more if it is another one than was read: mended meanwhile, perhaps, or gone.
+    void readAgainIfChanged();
     void setProfile(const ImportProfile &profile);
     /// Takes `key` from another column of the file, for this import; an empty header: from none.
     void setColumn(const QString &key, const QString &header);
@@ -153,6 +156,16 @@ private:
     bool m_skipBad = false;
     QString m_refusedFile;
 
+    /// What tells a file from what it was before.
+    struct Stamp
+    {
+        QDateTime modified;
+        qint64 size = 0;
+        friend bool operator==(const Stamp &, const Stamp &) = default;
+    };
+    [[nodiscard]] static Stamp stampOf(const QString &path);
+
+    Stamp m_stamp;                                ///< when reading m_table began
     State m_state = State::Empty;
     std::shared_ptr<const CsvTable> m_table;
     std::shared_ptr<const ImportPlan> m_plan;

@@ -22,6 +22,20 @@ void ImportRun::setFile(const QString &path)
     prepare();
 }
 
+void ImportRun::readAgainIfChanged()
+{
+    if (isRunning() || m_state == State::Reading || m_file.isEmpty() || m_stamp == stampOf(m_file))
+        return;
+    m_table.reset();
+    prepare();
+}
+
+ImportRun::Stamp ImportRun::stampOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return {.modified = file.lastModified(), .size = file.size()};
+}
+
 void ImportRun::setProfile(const ImportProfile &profile)
 {
     if (isRunning())
@@ -85,6 +99,8 @@ void ImportRun::prepare()
         setState(State::Empty);
         return;
     }
+    if (!m_table)
+        m_stamp = stampOf(m_file);                // before it is read: what changes meanwhile is another file
     m_reading = std::make_shared<ImportProgress>();
     startClock(ImportPhase::Reading);
     setState(State::Reading);
