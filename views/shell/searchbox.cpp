@@ -51,9 +51,10 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_answers{new QListWi
         if (!m_search)
             return;
         m_search->setText(text);
-        if (text.trimmed().isEmpty())
-            m_searchingSoon.stop();
-        else if (!m_searchingSoon.isActive())
+        m_searchingSoon.stop();
+        if (m_search->isCurrent() && !m_showsRows)
+            showAnswers();                 // back to what was answered before
+        else if (!m_search->isCurrent())
             m_searchingSoon.start();
     });
     m_searchingSoon.setSingleShot(true);
@@ -72,7 +73,7 @@ void SearchBox::setSearch(AccountSearch *search)
     setEnabled(search != nullptr);
     if (search != nullptr) {
         connect(search, &AccountSearch::found, this, &SearchBox::showAnswers);
-        connect(search, &AccountSearch::failed, m_answers, &QWidget::hide);      // the reason is said elsewhere
+        connect(search, &AccountSearch::failed, this, &SearchBox::giveUpSearching);
     }
 }
 
@@ -109,6 +110,7 @@ void SearchBox::focusOutEvent(QFocusEvent *event)
 void SearchBox::showAnswers()
 {
     m_searchingSoon.stop();
+    m_showsRows = true;
     m_answers->clear();
     if (!m_search || m_search->text().isEmpty() || !hasFocus()) {
         m_answers->hide();
@@ -138,9 +140,18 @@ void SearchBox::showSearching()
 {
     if (!m_search || m_search->isCurrent() || !hasFocus())
         return;
+    m_showsRows = false;
     m_answers->clear();
     addNote(tr("Searching for “%1”…").arg(m_search->text()));
     placeAnswers();
+}
+
+void SearchBox::giveUpSearching()
+{
+    // The reason is said elsewhere.
+    m_searchingSoon.stop();
+    m_openWhenFound = false;
+    m_answers->hide();
 }
 
 void SearchBox::addNote(const QString &text)
@@ -162,7 +173,7 @@ void SearchBox::placeAnswers()
 
 void SearchBox::choose(int row)
 {
-    if (!m_search || !m_search->isCurrent() || !m_answers->isVisible() || row >= int(m_search->rows().size()))
+    if (!m_search || !m_search->isCurrent() || !m_showsRows || !m_answers->isVisible() || row >= int(m_search->rows().size()))
         return;
     const AccountId account = m_search->rows()[std::size_t(row)].id;
     m_answers->hide();
@@ -173,7 +184,7 @@ void SearchBox::choose(int row)
 void SearchBox::moveBy(int rows)
 {
     const int last = m_search ? int(m_search->rows().size()) - 1 : -1;
-    if (last < 0 || !m_answers->isVisible())
+    if (last < 0 || !m_showsRows || !m_answers->isVisible())
         return;
     m_answers->setCurrentRow(std::clamp(m_answers->currentRow() + rows, 0, last));
 }

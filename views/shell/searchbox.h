@@ -33,6 +33,7 @@ protected:
 private:
     void showAnswers();
     void showSearching();
+    void giveUpSearching();
     /// A line that cannot be chosen.
     void addNote(const QString &text);
     /// As high as its lines, below the box.
@@ -43,6 +44,7 @@ private:
     QPointer<AccountSearch> m_search;
     QListWidget *m_answers;
     QTimer m_searchingSoon;           ///< an answer that comes quickly is not announced
+    bool m_showsRows = false;         ///< and not a note in their place
     bool m_openWhenFound = false;     ///< Enter was pressed before the answer to the whole text came
 };
 

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Tallystick developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/shell/searchbox.h"
+
+#include "tests/support/accountrows.h"
+#include "tests/support/answeringstore.h"
+
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Tally;
+using Tally::Test::accountList;
+using Tally::Test::accountRow;
+using Tally::Test::AnsweringStore;
+
+namespace {
+
+/// A search box on screen with the keys, and a store that answers when the test says so.
+struct Screen
+{
+    Screen()
+    {
+        box.setSearch(&search);
+        box.show();
+    }
+    [[nodiscard]] bool ready() { return QTest::qWaitForWindowActive(&box); }
+    [[nodiscard]] QListWidget &answers() const { return *box.findChild<QListWidget *>(u"searchAnswers"_s); }
+    [[nodiscard]] QString firstLine() const { return answers().isVisible() && answers().count() > 0 ? answers().item(0)->text() : QString(); }
+    /// Types it and waits until it was asked for.
+    [[nodiscard]] bool ask(const QString &text)
+    {
+        const std::size_t before = store.queries().size();
+        QTest::keyClicks(&box, text);
+        return QTest::qWaitFor([&] { return store.queries().size() == before + 1; });
+    }
+
+    AnsweringStore store;
+    AccountSearch search{store};
+    SearchBox box;
+};
+
+} // namespace
+
+class TestSearchBox final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysThatItSearchesUntilItFound()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        QVERIFY(!screen.answers().isVisible());
+        QTRY_COMPARE(screen.firstLine(), u"Searching for “lind”…"_s);
+        QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
+        screen.store.answer(0, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
+        QTRY_VERIFY(screen.firstLine().startsWith("Anita Lindqvist"_L1));
+        QTest::keyClick(&screen.box, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+    }
+
+    void aSearchThatFailsIsNotAnnouncedAnyMore()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        screen.store.answer(0, Error{.kind = ErrorKind::Offline});
+        QTest::qWait(600);
+        QVERIFY(!screen.answers().isVisible());
+    }
+
+    void opensNothingWhileItSearchesAndShowsAgainWhatWasFoundBefore()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        screen.store.answer(0, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
+        QTRY_VERIFY(screen.firstLine().startsWith("Anita Lindqvist"_L1));
+        QVERIFY(screen.ask(u"x"_s));
+        QTRY_COMPARE(screen.firstLine(), u"Searching for “lindx”…"_s);
+        QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
+        QTest::keyClick(&screen.box, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 0);
+        QTest::keyClick(&screen.box, Qt::Key_Backspace);
+        QVERIFY(screen.firstLine().startsWith("Anita Lindqvist"_L1));
+    }
+};
+
+QTEST_MAIN(TestSearchBox)
+#include "tst_searchbox.moc"
