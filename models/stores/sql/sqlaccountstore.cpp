@@ -144,7 +144,16 @@ Capabilities SqlAccountStore::capabilities() const
 
 Reply<AccountList> SqlAccountStore::accounts(AccountQuery query, QueryStop stop)
 {
-    return m_lists->list(std::move(query), stop);
+    if (!m_address || m_address->backend() == Backend::Sqlite)
+        return m_lists->list(std::move(query), stop);
+    // A server's lists are not in memory and may take long: who searches does not wait behind one.
+    return m_reader->run<AccountList>([query = std::move(query), stop](Database &db, auto &) -> Result<AccountList> {
+        const QueryStop::Running running(stop, db.interrupter());
+        if (stop.isStopped())
+            return Error{.kind = ErrorKind::Cancelled};
+        const Snapshot snapshot(db);
+        return readAccounts(db, query);
+    });
 }
 
 Reply<std::vector<AccountRow>> SqlAccountStore::accountHead(AccountQuery query, QueryStop stop)
