@@ -139,6 +139,9 @@ void TestTableView::theFirstAndTheLastRowAreSelectedWhenOneGoesThere()
     QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
     QCOMPARE(view.currentIndex(), model->index(0, column));
     QCOMPARE(view.rowsToCopy(), QList<int>{0});
+    view.clearSelection();
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);       // it is the current one already
+    QVERIFY(view.selectionModel()->isRowSelected(0));
 }
 
 void TestTableView::tabLeavesTheTable()

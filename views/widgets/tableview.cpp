@@ -317,34 +317,25 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    // With Ctrl Qt moves, leaves the selection behind and goes to the last column, too; who goes to the first or last row means it, what is
+    // meant is blue, and says whose it is.
+    const bool toFirst = event->matches(QKeySequence::MoveToStartOfDocument);
+    if ((toFirst || event->matches(QKeySequence::MoveToEndOfDocument)) && model() != nullptr && model()->rowCount() > 0) {
+        choose(toFirst ? 0 : model()->rowCount() - 1);
+        event->accept();
+        return;
+    }
     const QModelIndex before = currentIndex();
     UniformTableView::keyPressEvent(event);
     if (currentIndex() != before) {
         m_chosen = true;
         forgetPlace();
-    } else if (event->matches(QKeySequence::SelectAll)) {
+    } else if (event->matches(QKeySequence::SelectAll) || event->key() == Qt::Key_Space) {
         forgetPlace();
     }
     // Qt lets Enter through to the window's default button after it has activated the row.
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
         event->accept();
-}
-
-QModelIndex TableView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
-{
-    const QModelIndex to = UniformTableView::moveCursor(action, modifiers);
-    // To the first or last row, not away from the columns that say whose it is.
-    const bool toTheVeryEnd = modifiers.testFlag(Qt::ControlModifier) && (action == MoveHome || action == MoveEnd);
-    return toTheVeryEnd && to.isValid() && currentIndex().isValid() ? to.siblingAtColumn(currentIndex().column()) : to;
-}
-
-QItemSelectionModel::SelectionFlags TableView::selectionCommand(const QModelIndex &index, const QEvent *event) const
-{
-    // With Ctrl Qt moves and leaves the selection behind; who goes to the first or last row means it, and what is meant is blue.
-    const auto *key = event != nullptr && event->type() == QEvent::KeyPress ? static_cast<const QKeyEvent *>(event) : nullptr;
-    if (key != nullptr && (key->matches(QKeySequence::MoveToStartOfDocument) || key->matches(QKeySequence::MoveToEndOfDocument)))
-        return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
-    return UniformTableView::selectionCommand(index, event);
 }
 
 void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

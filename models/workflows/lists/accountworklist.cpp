@@ -125,8 +125,10 @@ void AccountWorklist::stop() { m_stop.stop(); }
 void AccountWorklist::takeStop()
 {
     m_partial = !m_shownWhole;
-    if (m_partial)
+    if (m_partial) {
+        m_model.becomeAnother();             // what is cut off begins at its top: no row stands in for one that is not there
         m_model.keepHead();
+    }
     if (m_query != m_shown) {
         m_query = m_shown;
         emit filterChanged();
