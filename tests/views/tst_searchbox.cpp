@@ -68,8 +68,7 @@ private slots:
         QVERIFY(screen.ready());
         QVERIFY(screen.ask(u"lind"_s));
         screen.store.answer(0, Error{.kind = ErrorKind::Offline});
-        QTest::qWait(600);
-        QVERIFY(!screen.answers().isVisible());
+        QVERIFY(!QTest::qWaitFor([&screen] { return screen.answers().isVisible(); }, 600));
     }
 
     void opensNothingWhileItSearchesAndShowsAgainWhatWasFoundBefore()
