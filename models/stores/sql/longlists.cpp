@@ -3,6 +3,7 @@
 #include "models/stores/sql/longlists.h"
 
 #include "models/stores/sql/accountlist.h"
+#include "models/stores/sql/stoppable.h"
 
 #include <QScopeGuard>
 
@@ -13,17 +14,6 @@ using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
-
-/// A question that can be stopped: Cancelled if that happened before its turn came.
-template <class T, class Question>
-Result<T> stoppable(Database &database, const QueryStop &stop, Question question)
-{
-    const QueryStop::Running running(stop, database.interrupter());
-    if (stop.isStopped())
-        return Error{.kind = ErrorKind::Cancelled};
-    const Snapshot snapshot(database);
-    return question();
-}
 
 /// For a connection that reads everything once: pages it keeps are of no use, and the heap of its thread does not give them back.
 SqlWorker::Open keepingNothing(SqlWorker::Open open)

@@ -17,6 +17,7 @@
 #include "models/stores/sql/sqlitebackup.h"
 #include "models/stores/sql/sqlrows.h"
 #include "models/stores/sql/sqlworker.h"
+#include "models/stores/sql/stoppable.h"
 #include "models/stores/sql/summaryreader.h"
 #include "models/stores/sql/trailreader.h"
 #include "models/stores/sql/verifier.h"
@@ -147,12 +148,8 @@ Reply<AccountList> SqlAccountStore::accounts(AccountQuery query, QueryStop stop)
     if (!m_address || m_address->backend() == Backend::Sqlite)
         return m_lists->list(std::move(query), stop);
     // A server's lists are not in memory and may take long: who searches does not wait behind one.
-    return m_reader->run<AccountList>([query = std::move(query), stop](Database &db, auto &) -> Result<AccountList> {
-        const QueryStop::Running running(stop, db.interrupter());
-        if (stop.isStopped())
-            return Error{.kind = ErrorKind::Cancelled};
-        const Snapshot snapshot(db);
-        return readAccounts(db, query);
+    return m_reader->run<AccountList>([query = std::move(query), stop](Database &db, auto &) {
+        return stoppable<AccountList>(db, stop, [&] { return readAccounts(db, query); });
     });
 }
 
@@ -208,12 +205,8 @@ Reply<LedgerHead> SqlAccountStore::ledgerHead(AccountId id, int rows)
 
 Reply<LedgerOrder> SqlAccountStore::ledgerOrder(AccountId id, LedgerFilter filter, QueryStop stop)
 {
-    return m_lists->worker().run<LedgerOrder>([id, filter, stop](Database &db, auto &) -> Result<LedgerOrder> {
-        const QueryStop::Running running(stop, db.interrupter());
-        if (stop.isStopped())
-            return Error{.kind = ErrorKind::Cancelled};
-        const Snapshot snapshot(db);
-        return readLedgerOrder(db, id, filter);
+    return m_lists->worker().run<LedgerOrder>([id, filter, stop](Database &db, auto &) {
+        return stoppable<LedgerOrder>(db, stop, [&] { return readLedgerOrder(db, id, filter); });
     });
 }
 
