@@ -3,6 +3,7 @@
 #include "models/stores/sql/database.h"
 
 #include "models/stores/sql/sqlerror.h"
+#include "models/stores/sql/stoppable.h"
 #include "tests/stores/sqlfixture.h"
 #include "tests/stores/storetest.h"
 
@@ -54,6 +55,28 @@ private slots:
         QVERIFY(sqlite3_get_autocommit(m_database->handle()) != 0);
         const Snapshot snapshot(*m_database);
         QCOMPARE(m_database->value(u"SELECT count(*) FROM account"_s).toInt(), 0);
+    }
+
+    // Where no statement runs there is none to interrupt, and the next one may be the long one.
+    void aStopBetweenTwoStatementsIsHeard()
+    {
+        const QueryStop stop;
+        int asked = 0;
+        int failed = -1;
+        try {
+            (void)stoppable<int>(*m_database, stop, [&]() -> Result<int> {
+                asked += m_database->value(u"SELECT 1"_s).toInt();
+                stop.stop();
+                asked += m_database->value(u"SELECT 1"_s).toInt();
+                return asked;
+            });
+        } catch (const SqlFailure &failure) {
+            failed = int(failure.error.kind);
+        }
+        QCOMPARE(failed, int(ErrorKind::Cancelled));
+        QCOMPARE(asked, 1);
+        QVERIFY(!m_database->isInTransaction());
+        QCOMPARE(m_database->value(u"SELECT 1"_s).toInt(), 1);
     }
 
     void rowsThatEndTooEarlyAreAnErrorAndNotAShorterList_data()

@@ -227,8 +227,15 @@ void Database::useWriteAheadLog()
     }
 }
 
+void Database::throwIfStopped() const
+{
+    if (m_stop != nullptr && *m_stop)
+        throw SqlFailure{{.kind = ErrorKind::Cancelled}};
+}
+
 QSqlQuery Database::run(const QString &sql, const QVariantList &values)
 {
+    throwIfStopped();
     QSqlQuery query(m_database);
     // A forward-only query of QPSQL loses its rows when another runs before they are read.
     query.setForwardOnly(m_backend == Backend::Sqlite);
@@ -264,6 +271,7 @@ bool nextRow(QSqlQuery &query)
 
 QSqlQuery &Database::prepared(const QString &sql)
 {
+    throwIfStopped();
     auto &query = m_prepared[sql];
     if (!query) {
         query = std::make_shared<QSqlQuery>(m_database);
@@ -279,6 +287,7 @@ QSqlQuery &Database::prepared(const QString &sql)
 
 RawStatement &Database::raw(const char *sql)
 {
+    throwIfStopped();
     std::unique_ptr<RawStatement> &kept = m_raw[sql];
     if (!kept)
         kept = std::make_unique<RawStatement>(handle(), sql);

@@ -12,6 +12,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -60,6 +61,9 @@ public:
     [[nodiscard]] int serverProcess() const;
     /// Stops the statement that runs. Callable from any thread, for as long as this object lives.
     [[nodiscard]] Interrupter interrupter() const;
+    /// From now on no statement begins once `stop` says so: it throws Cancelled. interrupter() stops what runs, and at that moment maybe
+    /// nothing does. Null: nobody stops it.
+    void heed(const std::atomic_bool *stop) { m_stop = stop; }
     /// Whether a transaction was begun and not ended, also one that failed.
     [[nodiscard]] bool isInTransaction() const;
 
@@ -75,6 +79,7 @@ private:
     /// Whether the file that is open is no longer the one of that name; waits for whoever has it alone.
     [[nodiscard]] bool wasExchanged();
     void configurePostgres(Access access);
+    void throwIfStopped() const;
     [[nodiscard]] Error failureOf(const QSqlError &error, const QString &what);
 
     Backend m_backend = Backend::Sqlite;
@@ -86,6 +91,7 @@ private:
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
     std::unordered_map<const char *, std::unique_ptr<RawStatement>> m_raw;
     std::unique_ptr<QObject> m_listener;
+    const std::atomic_bool *m_stop = nullptr;
 };
 
 /// As QSqlQuery::next(); but an end that is none, because the file could not be read any further or somebody interrupted, throws

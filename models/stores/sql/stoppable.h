@@ -6,6 +6,8 @@
 #include "models/stores/querystop.h"
 #include "models/stores/sql/database.h"
 
+#include <QScopeGuard>
+
 namespace Tally {
 
 /// Asks `question` inside a Snapshot, and lets `stop` end it; Cancelled if that happened before its turn came. On the thread of the
@@ -17,6 +19,9 @@ Result<T> stoppable(Database &database, const QueryStop &stop, Question question
     if (stop.isStopped())
         return Error{.kind = ErrorKind::Cancelled};
     const Snapshot snapshot(database);
+    database.heed(&stop.flag());
+    // Before the snapshot ends, which takes a statement, too.
+    const auto done = qScopeGuard([&database] { database.heed(nullptr); });
     return question();
 }
 
