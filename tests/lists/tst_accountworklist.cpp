@@ -7,6 +7,7 @@
 #include "tests/support/accountrows.h"
 #include "tests/support/answeringstore.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -320,6 +321,25 @@ private slots:
         connect(&others, &QTimer::timeout, &store, [&store] { emit store.accountChanged({1}); });
         others.start(std::chrono::milliseconds(5));
         QTRY_VERIFY(store.queries().size() > 2);
+    }
+
+    // A server that was asked by everybody for everything with each posting would do nothing else.
+    void aListThatTookLongIsAskedForAgainNoSoonerThanItTook()
+    {
+        AnsweringStore store;
+        AccountWorklist worklist(store, Scope::Arrears);
+        QSignalSpy loaded(&worklist, &AccountWorklist::loaded);
+        constexpr int longTime = 300;
+        worklist.refresh();
+        QElapsedTimer since;
+        since.start();
+        QVERIFY(QTest::qWaitFor([&since] { return since.elapsed() >= longTime; }));
+        store.answer(0, accountList({accountRow(1)}));
+        QTRY_COMPARE(loaded.count(), 1);
+        since.start();
+        emit store.accountsChanged();
+        QTRY_COMPARE(store.queries().size(), 2U);
+        QVERIFY(since.elapsed() >= longTime);
     }
 
     void theScopeIsNoFilterOfThePerson()

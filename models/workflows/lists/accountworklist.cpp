@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/workflows/lists/accountworklist.h"
 
-#include <chrono>
+#include <algorithm>
 #include <utility>
 
 using namespace std::chrono_literals;
 
 namespace Tally {
 namespace {
+
+constexpr auto gatheringTime = 100ms;
 
 std::vector<AccountModel::Row> inWords(const std::vector<AccountRow> &rows) { return AccountModel::inWords(rows); }
 
@@ -24,7 +26,6 @@ AccountWorklist::AccountWorklist(AccountStore &store, Scope scope, QObject *pare
     m_query.filter = scopeFilter();
     m_shown = m_query;
     m_refreshSoon.setSingleShot(true);
-    m_refreshSoon.setInterval(100ms);
     connect(&m_refreshSoon, &QTimer::timeout, this, [this] {
         // Others who post all the time must not take back, again and again, what somebody waits for here.
         if (m_busy)
@@ -54,8 +55,10 @@ void AccountWorklist::refreshSoon()
 {
     // What somebody stopped because it took too long is not begun again by another's posting. A timer begun anew by each of them would
     // never come to its end while they come faster than it.
-    if (!m_partial && !m_refreshSoon.isActive())
-        m_refreshSoon.start();
+    if (m_partial || m_refreshSoon.isActive())
+        return;
+    // A server that takes a second for the list is to have another for something else before everybody who has it open asks again.
+    m_refreshSoon.start(std::max(gatheringTime, m_took));
 }
 
 void AccountWorklist::setFilter(AccountFilter filter)
@@ -91,6 +94,7 @@ void AccountWorklist::ask(bool anew)
     m_stop = QueryStop();
     m_rows.forgetFailure();
     setBusy(true);
+    m_asked.start();
     const quint64 generation = ++m_generation;
     if (anew) {
         AccountQuery head = m_query;
@@ -110,6 +114,7 @@ void AccountWorklist::ask(bool anew)
     whenAnswered(m_store.accountOrder(m_query, m_stop), this, [this, generation](Result<AccountOrder> order) {
         if (generation != m_generation)
             return;                                  // a newer query is on its way
+        m_took = std::chrono::milliseconds(m_asked.elapsed());
         setBusy(false);
         if (order)
             takeOrder(*std::move(order));

@@ -6,7 +6,10 @@
 #include "models/tables/accountmodel.h"
 #include "models/workflows/rows/rowfetcher.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
+
+#include <chrono>
 
 namespace Tally {
 
@@ -79,6 +82,8 @@ private:
     AccountQuery m_query;
     AccountQuery m_shown;            ///< what the rows in the model are an answer to
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
+    QElapsedTimer m_asked;
+    std::chrono::milliseconds m_took{0};   ///< from the last question to its answer
     bool m_refreshWhenFree = false;  ///< something changed while the list was on its way
     quint64 m_generation = 0;
     QueryStop m_stop;                ///< of the order that is on its way
