@@ -245,6 +245,22 @@ private slots:
         QCOMPARE(failed.count(), 1);
     }
 
+    void aWholeLedgerThatCouldNotBeReadAgainStaysAsItWasAndIsNotTakenForTheNewOne()
+    {
+        AnsweringStore store;
+        store.keep(longLedger(3));
+        HolderLedger ledger(store, {1}, today);
+        QSignalSpy failed(&ledger, &HolderLedger::failed);
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+        store.failNext(Error{.kind = ErrorKind::Offline});
+        ledger.refresh();
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(ledger.ledger() && !ledger.isRead() && !ledger.isReading());
+        ledger.refresh();
+        QTRY_VERIFY(ledger.isRead());
+    }
+
     void anOrderThatCouldNotBeReadKeepsTheNewestLines()
     {
         AnsweringStore store;

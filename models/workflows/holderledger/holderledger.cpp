@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Tally {
@@ -86,6 +87,7 @@ void HolderLedger::refresh()
     m_asking = true;
     setOrdering(true);
     m_reading = true;
+    m_read = false;
     setBusy(true);
     struct Shown
     {
@@ -203,6 +205,7 @@ void HolderLedger::readWhole()
             return;
         }
         m_ledger = *std::move(ledger);
+        m_read = true;
         emit loaded();
     });
 }
@@ -218,7 +221,7 @@ void HolderLedger::fetchForCopy(const std::vector<qint64> &lines)
     if (m_order)
         m_rows.fetchForCopy(lines);
     else
-        emit failed({.kind = ErrorKind::Invalid, .detail = tr("the lines are still being read; copy them in a moment")});
+        emit failed({.kind = ErrorKind::Invalid, .detail = tr("the lines are still being read; copy them in a moment"), .field = u"copy"_s});
 }
 
 void HolderLedger::setBusy(bool busy)

@@ -42,7 +42,7 @@ public:
     /// Whether lines that were asked for are on their way. Not of the whole ledger, which nobody looks at.
     [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Whether the whole ledger is there as it was when it was last asked for.
-    [[nodiscard]] bool isRead() const { return m_ledger && !m_reading; }
+    [[nodiscard]] bool isRead() const { return m_read; }
     /// Whether it is being read, for the first time or anew.
     [[nodiscard]] bool isReading() const { return m_reading; }
 
@@ -102,6 +102,7 @@ private:
     bool m_ordering = false;         ///< rows wait for the order: the balances after them come from it
     bool m_busy = false;
     bool m_reading = false;
+    bool m_read = false;
     bool m_refreshWhenFree = false;
 };
 
