@@ -133,6 +133,8 @@ QString ambiguous(const Error &error)
 QString invalid(const Error &error)
 {
     const QString reason = asSentence(error.detail);
+    if (error.field == "copy"_L1)
+        return ErrorText::tr("%1 Nothing was copied.").arg(reason);
     if (error.field.isEmpty())
         return reason.isEmpty() ? ErrorText::tr("A value cannot be used as it is. Nothing was saved.")
                                 : ErrorText::tr("%1 Nothing was saved.").arg(reason);

@@ -4,6 +4,8 @@
 
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace Tally {
 namespace {
 
@@ -48,7 +50,8 @@ void RowFetcher::fetchForCopy(const std::vector<qint64> &keys)
     if (qint64(keys.size()) > mostCopied) {
         emit failed({.kind = ErrorKind::Invalid,
                      .detail = tr("%1 rows are too many to copy at once; filter the list, or choose at most %2")
-                                   .arg(QLocale().toString(qint64(keys.size())), QLocale().toString(mostCopied))});
+                                   .arg(QLocale().toString(qint64(keys.size())), QLocale().toString(mostCopied)),
+                     .field = u"copy"_s});
         return;
     }
     m_ask(keys, [this, generation = ++m_copyGeneration](Result<Rows> rows) {
