@@ -7,6 +7,7 @@
 #include "tests/support/precedence.h"
 
 #include "models/stores/precedence.h"
+#include "models/workflows/lists/accountsearch.h"
 #include "views/widgets/tableview.h"
 
 #include <QApplication>
@@ -192,6 +193,21 @@ private slots:
         QCOMPARE(Desk::find<QListWidget>(u"searchAnswers"_s)->count(), 1);
         Hands::press(u"Return"_s);
         WAIT_FOR(Desk::textOf(u"ledgerHolder"_s) == reference);
+    }
+
+    void theSearchBoxsLastLineShowsInTheListWhatItHasNoRoomFor()
+    {
+        m_desk = std::make_unique<Desk>(WindowOptions{.database = m_database});
+        WAIT_FOR(Desk::shown<TableView>(u"arrearsTable"_s) && QApplication::activeWindow());
+        Hands::press(u"ctrl+k"_s);
+        Hands::type(u"e"_s);
+        WAIT_FOR(Desk::find<QListWidget>(u"searchAnswers"_s)->count() == AccountSearch::mostShown + 1);
+        for (const QString &key : {u"Next"_s, u"Next"_s, u"Return"_s})
+            Hands::press(key);
+        WAIT_FOR(Desk::shown<TableView>(u"accountsTable"_s));
+        WAIT_FOR(Desk::shown<TableView>(u"accountsTable"_s)->model()->rowCount() == 25);
+        QCOMPARE(Desk::shown<QLineEdit>(u"listFilter"_s)->text(), u"e"_s);
+        QVERIFY(Desk::shown<TableView>(u"accountsTable"_s)->hasFocus());
     }
 
     void enterWithTheLastDigitOpensTheAccountThatWasTyped()

@@ -86,6 +86,28 @@ private slots:
         QTest::keyClick(&screen.box, Qt::Key_Backspace);
         QVERIFY(screen.firstLine().startsWith("Anita Lindqvist"_L1));
     }
+
+    void belowTheLastAccountAllThereAreCanBeHad()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        AccountList few = accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)});
+        few.count = 1234;
+        screen.store.answer(0, few);
+        QTRY_COMPARE(screen.answers().count(), 3);
+        QCOMPARE(screen.answers().item(2)->text(), u"Show all %1 in the list"_s.arg(QLocale().toString(1234)));
+        QSignalSpy one(&screen.box, &SearchBox::accountChosen);
+        QSignalSpy all(&screen.box, &SearchBox::allWanted);
+        QTest::keyClick(&screen.box, Qt::Key_Down);
+        QTest::keyClick(&screen.box, Qt::Key_PageDown);
+        QTest::keyClick(&screen.box, Qt::Key_Return);
+        QCOMPARE(all.count(), 1);
+        QCOMPARE(all.first().first().toString(), u"lind"_s);
+        QCOMPARE(one.count(), 0);
+        QVERIFY(screen.box.text().isEmpty());
+        QVERIFY(!screen.answers().isVisible());
+    }
 };
 
 QTEST_MAIN(TestSearchBox)

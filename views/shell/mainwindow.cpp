@@ -129,6 +129,10 @@ void MainWindow::connectActions()
         if (m_workspace != nullptr)
             m_workspace->openCase(account);
     });
+    connect(m_search, &SearchBox::allWanted, this, [this](const QString &text) {
+        if (m_workspace != nullptr)
+            m_workspace->showAllWith(text);
+    });
 }
 
 void MainWindow::connectStart()

@@ -126,8 +126,8 @@ void SearchBox::showAnswers()
     const auto shown = qint64(m_search->rows().size());
     if (shown == 0)
         addNote(tr("Nothing contains “%1”. Check the spelling, or try fewer words.").arg(m_search->text()));
-    else if (m_search->count() > shown)
-        addNote(tr("%1 more. Type more to find them.").arg(QLocale().toString(m_search->count() - shown)));
+    else if (lineOfAll() >= 0)
+        m_answers->addItem(tr("Show all %1 in the list").arg(QLocale().toString(m_search->count())));
     if (shown > 0)
         m_answers->setCurrentRow(0);
     placeAnswers();
@@ -171,22 +171,34 @@ void SearchBox::placeAnswers()
     m_answers->raise();
 }
 
+int SearchBox::lineOfAll() const
+{
+    const auto shown = int(m_search->rows().size());
+    return m_search->count() > shown ? shown : -1;
+}
+
 void SearchBox::choose(int row)
 {
-    if (!m_search || !m_search->isCurrent() || !m_showsRows || !m_answers->isVisible() || row >= int(m_search->rows().size()))
+    if (!m_search || !m_search->isCurrent() || !m_showsRows || !m_answers->isVisible())
         return;
-    const AccountId account = m_search->rows()[std::size_t(row)].id;
+    const bool all = row == lineOfAll();
+    if (!all && row >= int(m_search->rows().size()))
+        return;
+    const QString text = m_search->text();
+    const AccountId account = all ? AccountId() : m_search->rows()[std::size_t(row)].id;
     m_answers->hide();
     clear();
-    emit accountChosen(account);
+    if (all)
+        emit allWanted(text);
+    else
+        emit accountChosen(account);
 }
 
 void SearchBox::moveBy(int rows)
 {
-    const int last = m_search ? int(m_search->rows().size()) - 1 : -1;
-    if (last < 0 || !m_showsRows || !m_answers->isVisible())
+    if (!m_search || !m_showsRows || !m_answers->isVisible() || m_search->rows().empty())
         return;
-    m_answers->setCurrentRow(std::clamp(m_answers->currentRow() + rows, 0, last));
+    m_answers->setCurrentRow(std::clamp(m_answers->currentRow() + rows, 0, m_answers->count() - 1));
 }
 
 } // namespace Tally

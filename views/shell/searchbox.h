@@ -12,7 +12,7 @@ class QListWidget;
 
 namespace Tally {
 
-/// The one search box: answers appear under it as one types; Enter or a click opens the account.
+/// The one search box: answers appear under it as one types; Enter or a click opens the account, or below the last one all there are.
 class SearchBox final : public QLineEdit
 {
     Q_OBJECT
@@ -25,6 +25,8 @@ public:
 
 signals:
     void accountChosen(Tally::AccountId account);
+    /// Every account that contains `text`, and not the few there is room for here.
+    void allWanted(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -38,6 +40,8 @@ private:
     void addNote(const QString &text);
     /// As high as its lines, below the box.
     void placeAnswers();
+    /// The line that stands for the accounts there is no room for; -1: all are there.
+    [[nodiscard]] int lineOfAll() const;
     void choose(int row);
     void moveBy(int rows);
 

@@ -154,6 +154,12 @@ void Workspace::showList(AccountListView &list)
     focusPage();
 }
 
+void Workspace::showAllWith(const QString &text)
+{
+    m_accounts.setFilter({.text = text});
+    showList(*m_accountsView);
+}
+
 void Workspace::focusList() { m_arrearsView->table().setFocus(Qt::OtherFocusReason); }
 
 void Workspace::saveState(ShellState &state) const

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] QStringList drafts() const;
 
     void openCase(AccountId account);
+    /// The list of all accounts, with those that contain every word of `text` and no other filter.
+    void showAllWith(const QString &text);
     /// Gives the keyboard to the worklist.
     void focusList();
 
