@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 #include "tests/support/accountrows.h"
 #include "tests/support/answeringstore.h"
+#include "views/widgets/errortext.h"
 #include "views/widgets/filterchips.h"
 #include "views/widgets/tableview.h"
 #include "views/worklist/filtermenu.h"
@@ -107,6 +108,25 @@ private slots:
         screen.worklist.setFilter({.accountType = AccountType::Sundry, .text = u"oka"_s});
         QTest::mouseClick(screen.child<QPushButton>(u"clearAllFilters"_s), Qt::LeftButton);
         QVERIFY(!screen.worklist.isFiltered());
+    }
+
+    void theKeysGoFromTheLastChipToTheList_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::newRow("its own cross") << u"chip.text"_s;
+        QTest::newRow("all at once") << u"clearAllFilters"_s;
+    }
+    void theKeysGoFromTheLastChipToTheList()
+    {
+        QFETCH(const QString, button);
+        Screen screen;
+        QVERIFY(screen.ready() && QTest::qWaitForWindowActive(screen.view.get()));
+        screen.worklist.setFilter({.text = u"oka"_s});
+        auto *pressed = screen.child<QPushButton>(button);
+        pressed->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(pressed, Qt::Key_Space);
+        QVERIFY(screen.chips().isEmpty());
+        QVERIFY(screen.view->table().hasFocus());
     }
 
     void aChoiceOfTheMenuAddsToTheFilter()
@@ -335,7 +355,8 @@ private slots:
         QSignalSpy failed(&screen.worklist, &AccountWorklist::failed);
         screen.worklist.fetchForCopy(std::vector<qint64>(RowFetcher::mostCopied + 1, 1));
         QCOMPARE(failed.count(), 1);
-        QVERIFY(failed.at(0).at(0).value<Error>().detail.contains(u"50,001 rows"_s));
+        QCOMPARE(errorSentence(failed.at(0).at(0).value<Error>()),
+                 u"50,001 rows are too many to copy at once; filter the list, or choose at most 50,000. Nothing was copied."_s);
     }
 };
 

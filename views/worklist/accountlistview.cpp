@@ -49,8 +49,12 @@ AccountListView::AccountListView(AccountWorklist &worklist, QWidget *parent) : Q
     connect(m_menu, &FilterMenu::filterChosen, &m_worklist, &AccountWorklist::setFilter);
     connect(m_chips, &FilterChips::removed, this, [this](const QString &chip) {
         m_worklist.setFilter(FilterWords::without(m_worklist.filter(), chip));
+        leaveChips();
     });
-    connect(m_chips, &FilterChips::cleared, &m_worklist, &AccountWorklist::clearFilter);
+    connect(m_chips, &FilterChips::cleared, this, [this] {
+        m_worklist.clearFilter();
+        leaveChips();
+    });
     connect(&m_worklist, &AccountWorklist::filterChanged, this, &AccountListView::showFilter);
     m_loadingSoon.setSingleShot(true);
     m_loadingSoon.setInterval(300ms);
@@ -154,6 +158,13 @@ void AccountListView::focusFilter()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+void AccountListView::leaveChips()
+{
+    // With the last chip goes the button that had the keys; Qt would give them to the search box.
+    if (m_chips->chips().isEmpty())
+        m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void AccountListView::showFilter()

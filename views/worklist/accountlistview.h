@@ -38,6 +38,7 @@ signals:
 private:
     void buildLayout();
     void showFilter();
+    void leaveChips();
     void showRows();
     void showBusy(bool busy);
     void showLoading();
