@@ -13,7 +13,7 @@ say "Configuring tsan"
 mkdir -p "$root/build"
 cmake --preset tsan -S "$root" >"$root/build/tsan-configure.log" 2>&1 || { cat "$root/build/tsan-configure.log"; fail "Configuring tsan failed"; }
 say "Building"
-tests=(tst_listsnapshot tst_longlists tst_windowedmodel tst_windowedtable tst_restlesslist)
+tests=(tst_querystop tst_precedence tst_listsnapshot tst_longlists tst_windowedmodel tst_windowedtable tst_keysahead tst_restlesslist)
 cmake --build "$root/build/tsan" --parallel "$(jobs_here)" --target "${tests[@]}"
 export TALLY_LIST_ACCOUNTS=${TALLY_LIST_ACCOUNTS:-100000} TALLY_LIST_ROUNDS=${TALLY_LIST_ROUNDS:-200}
 for test in "${tests[@]}"; do
