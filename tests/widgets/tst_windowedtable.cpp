@@ -191,10 +191,13 @@ private slots:
         const int before = screen.view.rowViewportPosition(403);
         QSignalSpy moved(&screen.view, &TableView::currentRowChanged);
         screen.model.showHead(headOf(backwards(upTo(1000))), false);
-        QVERIFY(!screen.view.currentIndex().isValid());
+        QVERIFY(screen.view.currentIndex().isValid());       // or a screen reader had nothing to stand on
+        QCOMPARE(screen.current(), 0);
         QCOMPARE(screen.selected(), Ids{});
         QCOMPARE(screen.top(), 1000);
-        QCOMPARE(moved.takeFirst().at(0).toInt(), -1);
+        QCOMPARE(moved.count(), 1);
+        QTest::keyClick(&screen.view, Qt::Key_Space);
+        QVERIFY(!screen.view.selectionModel()->hasSelection());
         screen.model.show(backwards(upTo(1000)));
         QCOMPARE(screen.current(), 404);
         QCOMPARE(screen.selected(), (Ids{404, 451}));
@@ -226,11 +229,41 @@ private slots:
         QCOMPARE(screen.selected(), Ids{999});
     }
 
+    void whoScrollsInTheHeadStaysThereAndKeepsTheChosenRow()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.selectRow(303);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        screen.view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        const qint64 top = screen.top();
+        QVERIFY(top < 1000);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.top(), top);
+        QCOMPARE(screen.current(), 304);
+        QCOMPARE(screen.selected(), Ids{304});
+    }
+
+    void aPlaceThatWasChosenBeforeItsRowWasKnownIsThatPlace()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.selectRow(303);
+        screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        QTest::keyClick(&screen.view, Qt::Key_End, Qt::ControlModifier);
+        QCOMPARE(screen.current(), 0);
+        screen.model.show(backwards(upTo(1000)));
+        QCOMPARE(screen.current(), 1);
+        QCOMPARE(screen.selected(), Ids{1});
+        QTRY_COMPARE(screen.view.rowAt(screen.view.viewport()->height() - 1), 999);
+    }
+
     void whatWasStoppedAfterItsHeadBeginsAtItsTop()
     {
         Screen screen;
         screen.view.selectRow(303);
         screen.model.showHead(headOf(backwards(upTo(1000))), false);
+        screen.model.becomeAnother();
         screen.model.keepHead();
         QCOMPARE(screen.model.rowCount(), WindowedModel::pageRows);
         QCOMPARE(screen.current(), 1000);                    // the chosen row is not in the list any more
@@ -263,6 +296,32 @@ private slots:
         QCOMPARE(screen.current(), 305);
         QCOMPARE(screen.selected(), Ids{305});
         QCOMPARE(screen.view.rowViewportPosition(303), before);
+    }
+
+    void whoseRowIsGoneWithOthersGoesOnWithTheNextThatIsLeft_data()
+    {
+        QTest::addColumn<int>("chosen");
+        QTest::addColumn<int>("firstGone");
+        QTest::addColumn<int>("gone");
+        QTest::addColumn<qint64>("next");
+        QTest::newRow("among them") << 303 << 300 << 10 << qint64(311);
+        QTest::newRow("at the end") << 999 << 990 << 10 << qint64(990);
+        QTest::newRow("at the beginning") << 2 << 0 << 5 << qint64(6);
+        QTest::newRow("all that are near") << 303 << 1 << 999 << qint64(1);
+    }
+    void whoseRowIsGoneWithOthersGoesOnWithTheNextThatIsLeft()
+    {
+        QFETCH(const int, chosen);
+        QFETCH(const int, firstGone);
+        QFETCH(const int, gone);
+        QFETCH(const qint64, next);
+        Screen screen;
+        screen.view.selectRow(chosen);
+        Ids later = upTo(1000);
+        later.erase(later.begin() + firstGone, later.begin() + firstGone + gone);
+        screen.model.show(later);
+        QCOMPARE(screen.current(), next);
+        QCOMPARE(screen.selected(), Ids{next});
     }
 
     void severalSelectedRowsAreFollowed()
@@ -358,6 +417,45 @@ private slots:
         QTRY_COMPARE(screen.model.rowCount(), 1001);
         QCOMPARE(screen.top(), top);
         QCOMPARE(screen.view.rowViewportPosition(screen.view.rowAt(0)), -5);
+    }
+
+    void whoseTopRowIsGoneSeesTheNext()
+    {
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.verticalScrollBar()->setValue(400 * screen.view.rowHeight());
+        QCOMPARE(screen.top(), 401);
+        Ids later = upTo(1000);
+        later.erase(later.begin() + 399, later.begin() + 402);
+        screen.model.show(later);
+        QCOMPARE(screen.top(), 403);
+    }
+
+    void whoScrolledAwayFromTheChosenRowIsNotTakenBackToIt_data()
+    {
+        QTest::addColumn<bool>("hidden");
+        QTest::newRow("in sight") << false;
+        QTest::newRow("behind another page") << true;
+    }
+    void whoScrolledAwayFromTheChosenRowIsNotTakenBackToIt()
+    {
+        QFETCH(const bool, hidden);
+        Screen screen;
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        screen.view.selectRow(5);
+        screen.view.verticalScrollBar()->setValue(400 * screen.view.rowHeight());
+        const qint64 top = screen.top();
+        if (hidden)
+            screen.view.hide();
+        Ids more = upTo(1000);
+        more.insert(more.begin(), 4711);
+        screen.model.show(more);
+        if (hidden)
+            screen.view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&screen.view));
+        QCOMPARE(screen.current(), 6);
+        QCOMPARE(screen.view.currentIndex().row(), 6);
+        QCOMPARE(screen.top(), top);
     }
 
     void aListThatBecameEmptyHasNoCurrentRow()

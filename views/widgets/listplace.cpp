@@ -70,17 +70,56 @@ QItemSelection rowsOf(const WindowedModel &model, const std::vector<qint64> &wan
     return rows;
 }
 
+/// Those below the row, nearest first, then those above it. As many as can be looked for, one after the other, without being felt.
+std::vector<qint64> neighboursOf(const std::vector<qint64> &keys, int row)
+{
+    constexpr std::size_t mostCompared = 4'000'000;
+    constexpr std::size_t leastReach = 8;
+    constexpr std::size_t mostReach = 1'000;
+    const std::size_t reach = std::clamp(mostCompared / std::max<std::size_t>(keys.size(), 1), leastReach, mostReach);
+    const auto at = std::size_t(row);
+    std::vector<qint64> neighbours;
+    for (std::size_t i = at + 1; i < keys.size() && i <= at + reach; ++i)
+        neighbours.push_back(keys[i]);
+    for (std::size_t i = at; i > 0 && at - i < reach; --i)
+        neighbours.push_back(keys[i - 1]);
+    return neighbours;
+}
+
 } // namespace
+
+ListPlace::Spot ListPlace::Spot::at(const WindowedModel &model, int row)
+{
+    const qint64 key = model.keyAt(row);
+    return {.row = row, .key = key, .neighbours = key != 0 ? neighboursOf(*model.keys(), row) : std::vector<qint64>()};
+}
+
+int ListPlace::Spot::place(const WindowedModel &model) const
+{
+    if (row < 0)
+        return -1;
+    return key != 0 ? model.placeOf(key) : std::min(row, model.rowCount() - 1);
+}
+
+int ListPlace::Spot::nearest(const WindowedModel &model) const
+{
+    if (row < 0 || !model.isOrderKnown())
+        return -1;
+    for (const qint64 neighbour : neighbours) {
+        if (const int found = model.placeOf(neighbour); found >= 0)
+            return found;
+    }
+    return std::min(row, model.rowCount() - 1);
+}
 
 ListPlace ListPlace::of(const UniformTableView &view, const WindowedModel &model, bool chosen)
 {
     ListPlace place;
-    const QModelIndex currentIndex = view.currentIndex();
-    const qint64 currentKey = model.keyAt(currentIndex.row());
-    if (chosen || currentIndex.row() > 0) {
-        place.m_current = currentKey;
-        place.m_row = currentIndex.row();
-        place.m_column = currentIndex.column();
+    const int row = view.currentIndex().row();
+    const qint64 currentKey = model.keyAt(row);
+    if (row >= 0 && (chosen || (row > 0 && currentKey != 0))) {
+        place.m_current = Spot::at(model, row);
+        place.m_column = view.currentIndex().column();
     }
     const QItemSelection selection = view.selectionModel()->selection();
     place.m_hadSelection = !selection.isEmpty();
@@ -92,63 +131,70 @@ ListPlace ListPlace::of(const UniformTableView &view, const WindowedModel &model
     } else {
         std::vector<qint64> keys;
         for (const QItemSelectionRange &range : selection) {
-            for (int row = range.top(); row <= range.bottom(); ++row) {
+            for (int each = range.top(); each <= range.bottom(); ++each) {
                 // A first row that is current by itself was not chosen and is not followed.
-                if (const qint64 key = model.keyAt(row); key != 0 && (key != currentKey || place.m_current != 0))
+                if (const qint64 key = model.keyAt(each); key != 0 && (key != currentKey || place.m_current.row >= 0))
                     keys.push_back(key);
             }
         }
         place.m_selected = std::make_shared<const std::vector<qint64>>(std::move(keys));
     }
     // The chosen row stays where it is on the screen, or the top one if the chosen one is out of sight.
-    const int top = view.verticalScrollBar()->value() > 0 ? view.rowAt(0) : -1;
-    const int current = place.m_current != 0 ? currentIndex.row() : -1;
-    const bool currentInSight = current >= 0 && view.rowViewportPosition(current) >= 0
-                                && view.rowViewportPosition(current) < view.viewport()->height();
-    const int anchor = currentInSight ? current : top;
-    if (anchor >= 0) {
-        place.m_anchor = model.keyAt(anchor);
-        place.m_offset = view.rowViewportPosition(anchor);
-    }
+    const int y = place.m_current.row >= 0 ? view.rowViewportPosition(row) : -1;
+    place.m_currentIsAnchor = y >= 0 && y < view.viewport()->height();
+    if (place.m_currentIsAnchor)
+        place.m_offset = y;
+    else
+        place.lookWhere(view, model);
     return place;
 }
 
-int ListPlace::fallback(const WindowedModel &model, int row)
+void ListPlace::lookWhere(const UniformTableView &view, const WindowedModel &model)
 {
-    if (!model.isOrderKnown())
-        return -1;
-    // The one that took the place of the one that is gone: whoever works through a list goes on there. The first of a list that is cut off.
-    return row <= model.rowCount() ? std::min(row, model.rowCount() - 1) : 0;
+    m_currentIsAnchor = false;
+    // As long as nobody looked further down, what comes first is what one wants to see.
+    const int top = view.verticalScrollBar()->value() > 0 ? view.rowAt(0) : -1;
+    m_anchor = top < 0 ? Spot() : Spot::at(model, top);
+    m_offset = top < 0 ? 0 : view.rowViewportPosition(top);
 }
 
 bool ListPlace::giveBack(UniformTableView &view, const WindowedModel &model) const
 {
-    const int current = m_current != 0 ? model.placeOf(m_current) : -1;
-    int anchor = m_anchor == 0 ? -1 : m_anchor == m_current ? current : model.placeOf(m_anchor);
-    if (anchor < 0 && m_anchor != 0 && m_anchor == m_current)
-        anchor = fallback(model, m_row);
-    // As long as nobody looked further down, what comes first is what one wants to see.
+    // Whoever works through a list goes on with the next one that is left.
+    const int found = m_current.place(model);
+    const int current = found >= 0 ? found : m_current.nearest(model);
+    int anchor = current;
+    if (!m_currentIsAnchor) {
+        const int same = m_anchor.place(model);
+        anchor = same >= 0 ? same : m_anchor.nearest(model);
+    }
     view.verticalScrollBar()->setValue(anchor < 0 ? 0 : view.rowPosition(anchor) - m_offset);
+    // Or Qt would scroll to the current row, which is not what one looks at if one has scrolled on.
+    view.setAutoScroll(false);
     select(view, model, current);
-    return current >= 0;
+    view.setAutoScroll(true);
+    return found >= 0;
 }
 
-void ListPlace::select(UniformTableView &view, const WindowedModel &model, int currentRow) const
+void ListPlace::select(UniformTableView &view, const WindowedModel &model, int row) const
 {
     QItemSelectionModel *chosen = view.selectionModel();
-    const int last = model.columnCount() - 1;
-    const int row = currentRow >= 0 ? currentRow : m_current != 0 ? fallback(model, m_row) : model.rowCount() > 0 ? 0 : -1;
-    if (row < 0)
+    if (row < 0 && m_current.row < 0)
+        row = model.rowCount() > 0 ? 0 : -1;
+    // Somewhere one must stand, and on a row without a key nothing is meant.
+    const int last = model.rowCount() - 1;
+    const int standing = row >= 0 ? row : model.keyAt(last) == 0 ? last : -1;
+    if (standing < 0)
         chosen->clearCurrentIndex();
     else
-        chosen->setCurrentIndex(model.index(row, m_column), QItemSelectionModel::NoUpdate);
+        chosen->setCurrentIndex(model.index(standing, m_column), QItemSelectionModel::NoUpdate);
     if (m_everything) {
         view.selectAll();
         return;
     }
     QItemSelection selection = m_selected ? rowsOf(model, *m_selected) : QItemSelection();
     if (selection.isEmpty() && row >= 0 && m_hadSelection)
-        selection.select(model.index(row, 0), model.index(row, last));
+        selection.select(model.index(row, 0), model.index(row, model.columnCount() - 1));
     const QItemSelectionModel::SelectionFlags flags = QItemSelectionModel::Select | QItemSelectionModel::Rows;
     if (selection.size() > manyRanges || chosen->selection().size() > manyRanges) {
         chosen->clearSelection();

@@ -66,7 +66,7 @@ TableView::TableView(QWidget *parent) : UniformTableView(parent), m_columns(*thi
         if (m_window != nullptr)
             m_widenSoon.start();
     });
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &TableView::forgetPlace);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_scrolled = true; });
     m_missingTimer.setSingleShot(true);
     m_missingTimer.setInterval(loadingDelay);
     connect(&m_missingTimer, &QTimer::timeout, this, [this] {
@@ -96,7 +96,10 @@ void TableView::setModel(QAbstractItemModel *model)
         m_modelConnections = {
             connect(m_window, &WindowedModel::orderAboutToChange, this, &TableView::rememberPlace),
             connect(m_window, &WindowedModel::orderChanged, this, &TableView::returnToPlace),
-            connect(m_window, &WindowedModel::anotherAboutToCome, this, [this] { m_place = ListPlace(); }),
+            connect(m_window, &WindowedModel::anotherAboutToCome, this, [this] {
+                m_place = ListPlace();
+                m_scrolled = false;
+            }),
             connect(m_window, &QAbstractItemModel::dataChanged, this, [this] {
                 if (!m_columns.areFitted() && m_window->rowAt(0) != nullptr)
                     rowsArrived();
@@ -149,6 +152,14 @@ void TableView::rememberPlace()
     // What was looked at before the head of a new order came is looked for in all of it.
     if (!m_place)
         m_place = ListPlace::of(*this, *m_window, m_chosen);
+    else if (m_scrolled)
+        m_place->lookWhere(*this, *m_window);
+    m_scrolled = false;
+}
+
+bool TableView::standsNowhere() const
+{
+    return m_place && currentIndex().isValid() && m_window->keyAt(currentIndex().row()) == 0;
 }
 
 void TableView::returnToPlace()
@@ -296,9 +307,12 @@ void TableView::copy()
         return;
     }
     std::vector<qint64> keys;
-    for (const int row : rows)
-        keys.push_back(m_window->keyAt(row));
-    emit copyWanted(keys);
+    for (const int row : rows) {
+        if (const qint64 key = m_window->keyAt(row); key != 0)
+            keys.push_back(key);
+    }
+    if (!keys.empty())
+        emit copyWanted(keys);
 }
 
 void TableView::mousePressEvent(QMouseEvent *event)
@@ -325,6 +339,12 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
+    const bool fromNowhere = standsNowhere();
+    if (fromNowhere && event->key() == Qt::Key_Space)
+        return;                          // there is nothing to select
+    // A step from there is one into what is in sight.
+    if (fromNowhere && event->key() >= Qt::Key_Home && event->key() <= Qt::Key_PageDown)
+        selectionModel()->clearCurrentIndex();
     const QModelIndex before = currentIndex();
     UniformTableView::keyPressEvent(event);
     if (currentIndex() != before) {

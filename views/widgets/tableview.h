@@ -81,8 +81,10 @@ private:
     void reportVisibleRows();
     void rememberPlace();
     void returnToPlace();
-    /// Somebody chose a row or scrolled: what was looked at before is not looked for any more.
+    /// Somebody chose a row: what was looked at before is not looked for any more.
     void forgetPlace() { m_place.reset(); }
+    /// While the row one had chosen is looked for: the current one is none yet.
+    [[nodiscard]] bool standsNowhere() const;
     [[nodiscard]] bool missesRows() const;
     void paintMissing();
     void rowsArrived();
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<QItemSelectionModel> m_nothingSelected; ///< of the headers
     WindowedModel *m_window = nullptr;    ///< the model, if it is one
     std::optional<ListPlace> m_place;     ///< while the order changes, also while only its head is known
+    bool m_scrolled = false;              ///< since m_place was taken
     bool m_chosen = false;                ///< a person made the current row current
     QString m_emptyText;
     QTimer m_loadingTimer;
