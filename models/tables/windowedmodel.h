@@ -56,7 +56,7 @@ public:
     void becomeAnother();
     /// The first rows of a list whose order is not known yet. `complete`: there are no others.
     void showHead(std::vector<Row> rows, bool complete);
-    /// The order of the others will not come: the rows that are known are all there are.
+    /// After an incomplete showHead(): the order of the others will not come, the rows that are known are all there are.
     void keepHead();
     /// A whole list at once, of which nothing is forgotten: for a list that is not scrolled but read through.
     void remember(std::vector<Row> rows);

@@ -10,7 +10,8 @@ using namespace std::chrono_literals;
 namespace Tally {
 namespace {
 
-constexpr auto gatheringTime = 100ms;
+constexpr std::chrono::milliseconds gatheringTime = 100ms;
+constexpr std::chrono::milliseconds longestPause = 5s;
 
 std::vector<AccountModel::Row> inWords(const std::vector<AccountRow> &rows) { return AccountModel::inWords(rows); }
 
@@ -55,10 +56,10 @@ void AccountWorklist::refreshSoon()
 {
     // What somebody stopped because it took too long is not begun again by another's posting. A timer begun anew by each of them would
     // never come to its end while they come faster than it.
-    if (m_partial || m_refreshSoon.isActive())
+    if ((m_partial && !m_busy) || m_refreshSoon.isActive())
         return;
     // A server that takes a second for the list is to have another for something else before everybody who has it open asks again.
-    m_refreshSoon.start(std::max(gatheringTime, m_took));
+    m_refreshSoon.start(std::clamp(m_took, gatheringTime, longestPause));
 }
 
 void AccountWorklist::setFilter(AccountFilter filter)
@@ -111,17 +112,19 @@ void AccountWorklist::ask(bool anew)
             emit headLoaded();
         });
     }
-    whenAnswered(m_store.accountOrder(m_query, m_stop), this, [this, generation](Result<AccountOrder> order) {
+    whenAnswered(m_store.accountOrder(m_query, m_stop), this, [this, generation, anew](Result<AccountOrder> order) {
         if (generation != m_generation)
             return;                                  // a newer query is on its way
-        m_took = std::chrono::milliseconds(m_asked.elapsed());
-        setBusy(false);
+        if (order && !anew)                          // the first list of a day reads what later ones find in memory
+            m_took = std::chrono::milliseconds(m_asked.elapsed());
         if (order)
             takeOrder(*std::move(order));
         else if (order.error().kind == ErrorKind::Cancelled)
             takeStop();
         else
             emit failed(order.error());
+        if (generation == m_generation)              // nobody who heard of it asked something else
+            setBusy(false);
     });
 }
 
@@ -130,7 +133,7 @@ void AccountWorklist::stop() { m_stop.stop(); }
 void AccountWorklist::takeStop()
 {
     m_partial = !m_shownWhole;
-    if (m_partial) {
+    if (!m_model.isOrderKnown()) {
         m_model.becomeAnother();             // what is cut off begins at its top: no row stands in for one that is not there
         m_model.keepHead();
     }
