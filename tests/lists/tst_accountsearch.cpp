@@ -96,6 +96,35 @@ private slots:
         store.answer(1, Error{.kind = ErrorKind::Busy});
         QTRY_COMPARE(failed.count(), 1);
         QCOMPARE(search.count(), 1);
+        search.searchNow();
+        QCOMPARE(store.queries().size(), 3U);
+        search.searchNow();                                  // it is on its way
+        QCOMPARE(store.queries().size(), 3U);
+    }
+
+    void whoGoesBackToWhatWasAnsweredHasTheAnswer()
+    {
+        AnsweringStore store;
+        AccountSearch search(store);
+        search.setText(u"oka"_s);
+        QTRY_COMPARE(store.queries().size(), 1U);
+        store.answer(0, accountList({accountRow(1)}));
+        QTRY_COMPARE(search.count(), 1);
+        search.setText(u"okaf"_s);
+        QVERIFY(!search.isCurrent());
+        search.setText(u"oka "_s);
+        QVERIFY(search.isCurrent());
+        QVERIFY(!QTest::qWaitFor([&store] { return store.queries().size() > 1; }, 300));
+    }
+
+    void aSpaceMoreIsNoOtherText()
+    {
+        AnsweringStore store;
+        AccountSearch search(store);
+        search.setText(u"oka"_s);
+        QTRY_COMPARE(store.queries().size(), 1U);
+        search.setText(u"oka "_s);
+        QVERIFY(!store.isStopped(0));
     }
 };
 

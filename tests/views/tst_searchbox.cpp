@@ -53,7 +53,6 @@ private slots:
         Screen screen;
         QVERIFY(screen.ready());
         QVERIFY(screen.ask(u"lind"_s));
-        QVERIFY(!screen.answers().isVisible());
         QTRY_COMPARE(screen.firstLine(), u"Searching for “lind”…"_s);
         QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
         screen.store.answer(0, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
@@ -69,6 +68,51 @@ private slots:
         QVERIFY(screen.ask(u"lind"_s));
         screen.store.answer(0, Error{.kind = ErrorKind::Offline});
         QVERIFY(!QTest::qWaitFor([&screen] { return screen.answers().isVisible(); }, 600));
+    }
+
+    void enterSearchesAgainForWhatFailed()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QSignalSpy failed(&screen.search, &AccountSearch::failed);
+        QVERIFY(screen.ask(u"lind"_s));
+        screen.store.answer(0, Error{.kind = ErrorKind::Offline});
+        QTRY_COMPARE(failed.count(), 1);
+        QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
+        QTest::keyClick(&screen.box, Qt::Key_Return);
+        QCOMPARE(screen.store.queries().size(), 2U);
+        screen.store.answer(1, accountList({accountRow(2, u"Bo Lind"_s)}));
+        QTRY_COMPARE(chosen.count(), 1);
+    }
+
+    void whatWasFoundIsThereAgainForWhoComesBack()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        screen.store.answer(0, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
+        QTRY_VERIFY(screen.answers().isVisible());
+        screen.box.clearFocus();
+        QVERIFY(!screen.answers().isVisible());
+        screen.box.setFocus(Qt::ActiveWindowFocusReason);
+        QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
+        QTest::keyClick(&screen.box, Qt::Key_Down);
+        QTest::keyClick(&screen.box, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().value<AccountId>(), AccountId{2});
+    }
+
+    void theAnswerOneMovesInIsNotExchanged()
+    {
+        Screen screen;
+        QVERIFY(screen.ready());
+        QVERIFY(screen.ask(u"lind"_s));
+        screen.store.answer(0, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
+        QTRY_VERIFY(screen.answers().isVisible());
+        QTest::keyClick(&screen.box, Qt::Key_Down);
+        QTest::keyClicks(&screen.box, u" "_s);
+        QVERIFY(!QTest::qWaitFor([&screen] { return screen.store.queries().size() > 1; }, 300));
+        QCOMPARE(screen.answers().currentRow(), 1);
     }
 
     void opensNothingWhileItSearchesAndShowsAgainWhatWasFoundBefore()

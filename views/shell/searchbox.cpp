@@ -52,7 +52,7 @@ SearchBox::SearchBox(QWidget *parent) : QLineEdit(parent), m_answers{new QListWi
             return;
         m_search->setText(text);
         m_searchingSoon.stop();
-        if (m_search->isCurrent() && !m_showsRows)
+        if (m_search->isCurrent() && (!m_showsRows || !m_answers->isVisible()))
             showAnswers();                 // back to what was answered before
         else if (!m_search->isCurrent())
             m_searchingSoon.start();
@@ -86,10 +86,13 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageUp: moveBy(-mostRowsShown); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_search && !m_search->isCurrent())
+        if (m_search && !m_search->isCurrent()) {
             m_openWhenFound = true;
-        else
+            m_searchingSoon.start();
+            m_search->searchNow();
+        } else {
             choose(std::max(0, m_answers->currentRow()));
+        }
         return;
     case Qt::Key_Escape:
         m_answers->hide();
@@ -99,6 +102,13 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
         return;
     default: QLineEdit::keyPressEvent(event);
     }
+}
+
+void SearchBox::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    if (m_search && m_search->isCurrent() && !m_search->text().isEmpty())
+        showAnswers();
 }
 
 void SearchBox::focusOutEvent(QFocusEvent *event)

@@ -17,27 +17,41 @@ AccountSearch::AccountSearch(AccountStore &store, QObject *parent) : QObject(par
 
 void AccountSearch::setText(const QString &text)
 {
-    m_text = text.trimmed();
+    const QString wanted = text.trimmed();
+    if (wanted == m_text && (m_asking || m_soon.isActive()))
+        return;                      // a space more
+    m_text = wanted;
     ++m_generation;                  // whatever is on its way answers an older text
     m_stop.stop();
+    m_soon.stop();
+    m_asking = false;
     if (m_text.isEmpty()) {
-        m_soon.stop();
         m_rows.clear();
         m_count = 0;
         m_answered.clear();
         emit found();
-        return;
+    } else if (!isCurrent()) {       // who goes back to what was answered has the answer
+        m_soon.start();
     }
-    m_soon.start();
+}
+
+void AccountSearch::searchNow()
+{
+    if (m_asking || isCurrent())
+        return;
+    m_soon.stop();
+    search();
 }
 
 void AccountSearch::search()
 {
     const AccountQuery query{.filter = {.text = m_text}, .sort = AccountColumn::Holder, .order = Qt::AscendingOrder, .limit = mostShown};
     m_stop = QueryStop();
+    m_asking = true;
     whenAnswered(m_store.accounts(query, m_stop), this, [this, generation = m_generation](Result<AccountList> list) {
         if (generation != m_generation)
             return;
+        m_asking = false;
         if (!list) {
             emit failed(list.error());
             return;

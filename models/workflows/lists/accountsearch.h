@@ -20,6 +20,8 @@ public:
 
     /// Searches shortly after the last key; an empty text empties the result at once.
     void setText(const QString &text);
+    /// Searches at once, unless it is being done or was; also for a text the search for which failed.
+    void searchNow();
     [[nodiscard]] const std::vector<AccountRow> &rows() const { return m_rows; }
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] const QString &text() const { return m_text; }
@@ -39,6 +41,7 @@ private:
     QString m_text;
     QString m_answered;
     quint64 m_generation = 0;
+    bool m_asking = false;           ///< the answer to m_text is on its way
     std::vector<AccountRow> m_rows;
     qint64 m_count = 0;
 };
