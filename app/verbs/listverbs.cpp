@@ -53,6 +53,7 @@ void declareList(QCommandLineParser &parser)
     parser.addOption({u"limit"_s, u"Print at most N rows; the footer still speaks of all."_s, u"N"_s});
     parser.addOption({u"type"_s, u"Only accounts of this type, for example Master."_s, u"TYPE"_s});
     parser.addOption({u"rent-group"_s, u"Only accounts of this rent group."_s, u"GROUP"_s});
+    parser.addOption({u"patch"_s, u"Only accounts of this patch, letter for letter."_s, u"PATCH"_s});
     parser.addOption({u"status"_s, u"Only accounts of this status, for example active."_s, u"STATUS"_s});
     parser.addOption({u"min-balance"_s, u"Only accounts that owe at least this amount."_s, u"AMOUNT"_s});
     parser.addOption({u"text"_s, u"Only accounts in whose name, reference, address or identifiers these words occur."_s, u"WORDS"_s});
@@ -62,7 +63,7 @@ void declareList(QCommandLineParser &parser)
 std::optional<AccountQuery> queryOf(VerbCall &call, bool owingOnly, Exit &exit)
 {
     const QCommandLineParser &arguments = call.arguments;
-    AccountQuery query{.filter = {.owingOnly = owingOnly, .text = arguments.value(u"text"_s)}};
+    AccountQuery query{.filter = {.owingOnly = owingOnly, .patch = arguments.value(u"patch"_s), .text = arguments.value(u"text"_s)}};
     if (!owingOnly) {
         query.sort = AccountColumn::PaymentReference;
         query.order = Qt::AscendingOrder;

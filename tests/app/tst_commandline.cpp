@@ -455,6 +455,15 @@ private slots:
         QCOMPARE(m_home->rows({u"worklist"_s, u"--text"_s, u"hekgv"_s}).size(), 1U);
     }
 
+    void aPatchIsItsWholeName()
+    {
+        const QString file = m_home->file(u"patches.csv"_s);
+        QVERIFY(writeFile(file, "holder,name,accountType,balance,patch\nP1,Ada,Recharge,5.00,N7\nP2,Bo,Recharge,6.00,N71\n"));
+        VERIFY_EXIT(m_home->onDatabase(words(u"import --profile accounts"_s) << file), 0);
+        QCOMPARE(column(m_home->rows(words(u"worklist --patch N7"_s)), u"holder"_s), QStringList{u"P1"_s});
+        QVERIFY(m_home->rows(words(u"worklist --patch N"_s)).empty());
+    }
+
     void anAccountIsFoundByEveryNameItHas()
     {
         const JsonRow row = m_home->rows(words(u"worklist --limit 1"_s)).front();
