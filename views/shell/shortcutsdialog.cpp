@@ -47,6 +47,10 @@ ShortcutsDialog::ShortcutsDialog(const ShellActions &actions, QWidget *parent) :
     }
     QTreeWidgetItem *lists = addGroup(*tree, tr("In lists"));
     new QTreeWidgetItem(lists, {tr("Open the selected row"), tr("Enter")});
+    new QTreeWidgetItem(lists, {tr("Go to the first or last row"),
+                                //: Two shortcuts
+                                tr("%1, %2").arg(QKeySequence(QKeySequence::MoveToStartOfDocument).toString(QKeySequence::NativeText),
+                                                 QKeySequence(QKeySequence::MoveToEndOfDocument).toString(QKeySequence::NativeText))});
     new QTreeWidgetItem(lists, {tr("Copy the selected rows with headers"), QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText)});
     new QTreeWidgetItem(lists, {tr("Remove a filter that has the focus"), tr("Delete or Space")});
     QTreeWidgetItem *forms = addGroup(*tree, tr("In forms"));

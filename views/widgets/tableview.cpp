@@ -135,8 +135,7 @@ void TableView::makeOneCurrent()
 {
     // A table without a current index gives screen readers nothing to stand on. It is not selected: nobody chose it.
     if (model()->rowCount() > 0 && !currentIndex().isValid()) {
-        const int column = std::max(horizontalHeader()->logicalIndex(0), 0);
-        selectionModel()->setCurrentIndex(model()->index(0, column), QItemSelectionModel::NoUpdate);
+        selectionModel()->setCurrentIndex(model()->index(0, firstColumn()), QItemSelectionModel::NoUpdate);
     }
 }
 
@@ -268,11 +267,13 @@ int TableView::fittingWidth(int column) const
     return width;
 }
 
-void TableView::choose(int row)
+int TableView::firstColumn() const { return std::max(horizontalHeader()->logicalIndex(0), 0); }
+
+void TableView::choose(int row, int column)
 {
     m_chosen = true;
     forgetPlace();
-    const QModelIndex index = model()->index(row, std::max(currentIndex().column(), 0));
+    const QModelIndex index = model()->index(row, column);
     // Not setCurrentIndex(): while Ctrl is held, as after Ctrl+Enter, it would add to the selection.
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
@@ -331,11 +332,11 @@ void TableView::keyPressEvent(QKeyEvent *event)
         event->accept();
         return;
     }
-    // With Ctrl Qt moves, leaves the selection behind and goes to the last column, too; who goes to the first or last row means it, what is
-    // meant is blue, and says whose it is.
+    // With Ctrl Qt moves and leaves the selection behind, and at the end of a list it shows the last column; who goes to the first or last
+    // row means it, what is meant is blue, and says whose it is.
     const bool toFirst = event->matches(QKeySequence::MoveToStartOfDocument);
     if ((toFirst || event->matches(QKeySequence::MoveToEndOfDocument)) && model() != nullptr && model()->rowCount() > 0) {
-        choose(toFirst ? 0 : model()->rowCount() - 1);
+        choose(toFirst ? 0 : model()->rowCount() - 1, firstColumn());
         event->accept();
         return;
     }

@@ -10,6 +10,7 @@
 #include <QPersistentModelIndex>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -51,7 +52,7 @@ public:
     bool restoreColumnState(const QByteArray &state) { return m_columns.restore(state); }
 
     /// Makes that row the current one and the only one selected, as if somebody had clicked it, and brings it into sight.
-    void choose(int row);
+    void choose(int row) { choose(row, std::max(currentIndex().column(), 0)); }
     /// The selected rows, or the current one if none is, in the order of the screen.
     [[nodiscard]] QList<int> rowsToCopy() const;
     /// Puts those rows on the clipboard, with the columns that are shown; copyWanted() instead if some of a windowed list are not here.
@@ -78,6 +79,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void choose(int row, int column);
+    [[nodiscard]] int firstColumn() const;
     void reportVisibleRows();
     void rememberPlace();
     void returnToPlace();
