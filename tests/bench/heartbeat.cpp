@@ -6,23 +6,28 @@
 #include <ctime>
 #include <functional>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace Tally::Bench {
-namespace {
-
-/// Milliseconds this thread has had a processor so far.
-double computedSoFar()
+Heartbeat::Used Heartbeat::usedSoFar()
 {
+    Used used;
 #ifdef CLOCK_THREAD_CPUTIME_ID
     timespec time{};
     if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
-        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+        used.computed = double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 #endif
-    return 0;
+#ifdef RUSAGE_THREAD
+    rusage usage{};
+    if (getrusage(RUSAGE_THREAD, &usage) == 0)
+        used.pages = usage.ru_majflt;
+#endif
+    return used;
 }
-
-} // namespace
 
 Heartbeat::Heartbeat(QObject *parent) : QObject(parent)
 {
@@ -35,11 +40,11 @@ void Heartbeat::start()
 {
     m_gaps.reserve(m_gaps.size() + 200'000);          // so that a beat never waits for memory
     m_begins.reserve(m_gaps.capacity());
-    m_computing.reserve(m_gaps.capacity());
+    m_uses.reserve(m_gaps.capacity());
     m_processors.start();
     m_last = std::chrono::steady_clock::now();
     m_started = m_last;
-    m_computed = computedSoFar();
+    m_used = usedSoFar();
     m_timer.start();
 }
 
@@ -56,20 +61,26 @@ void Heartbeat::beat()
     m_begins.push_back(m_last);
     m_gaps.push_back(std::chrono::duration<double, std::milli>(now - m_last).count());
     m_last = now;
-    const double computed = computedSoFar();
-    m_computing.push_back(computed - m_computed);
-    m_computed = computed;
+    const Used used = usedSoFar();
+    m_uses.push_back({.computed = used.computed - m_used.computed, .pages = used.pages - m_used.pages});
+    m_used = used;
 }
 
 void Heartbeat::overlook()
 {
     m_last = std::chrono::steady_clock::now();
-    m_computed = computedSoFar();
+    m_used = usedSoFar();
 }
 
 double Heartbeat::longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.begin(), m_gaps.end()); }
 
-double Heartbeat::longestComputing() const { return m_computing.empty() ? 0 : *std::max_element(m_computing.begin(), m_computing.end()); }
+double Heartbeat::longestComputing() const
+{
+    double longest = 0;
+    for (const Used &used : m_uses)
+        longest = std::max(longest, used.computed);
+    return longest;
+}
 
 template <class Visit>
 void Heartbeat::eachGap(Visit visit) const
@@ -101,7 +112,8 @@ std::vector<Heartbeat::HoldUp> Heartbeat::longestGaps(std::size_t count) const
     eachGap([&](std::size_t i, auto from, auto to) {
         if (m_gaps[i] >= shortest)
             longest.push_back({.at = std::chrono::duration<double, std::milli>(from - m_started).count(), .gap = m_gaps[i],
-                               .computed = m_computing[i], .stoodStill = m_processors.stolen().standstillDuring(from, to)});
+                               .computed = m_uses[i].computed, .stoodStill = m_processors.stolen().standstillDuring(from, to),
+                               .pages = m_uses[i].pages});
     });
     std::stable_sort(longest.begin(), longest.end(), [](const HoldUp &a, const HoldUp &b) { return a.gap > b.gap; });
     longest.resize(std::min(count, longest.size()));

@@ -42,6 +42,7 @@ public:
         double gap;
         double computed;                 ///< by this thread; where the host stops a processor, the system may count that as computed
         double stoodStill;               ///< the processor that did so longest
+        long pages;                      ///< of the program or a file that this thread had to wait for: the system had put them away
     };
     /// The longest gaps, longest first; how much the processors stood still is known after stop() only.
     [[nodiscard]] std::vector<HoldUp> longestGaps(std::size_t count) const;
@@ -49,6 +50,14 @@ public:
     [[nodiscard]] const ProcessorWatch &processors() const { return m_processors; }
 
 private:
+    /// Of this thread, since it began.
+    struct Used
+    {
+        double computed = 0;             ///< milliseconds
+        long pages = 0;                  ///< read from the disk
+    };
+
+    [[nodiscard]] static Used usedSoFar();
     void beat();
     /// Calls `visit` with the number, the begin and the end of every gap so far.
     template <class Visit>
@@ -57,10 +66,10 @@ private:
     QTimer m_timer;
     std::chrono::steady_clock::time_point m_started;
     std::chrono::steady_clock::time_point m_last;
-    double m_computed = 0;               ///< by this thread since it began, at the last beat; milliseconds
+    Used m_used;                         ///< at the last beat
     std::vector<std::chrono::steady_clock::time_point> m_begins;     ///< of the gaps
     std::vector<double> m_gaps;
-    std::vector<double> m_computing;     ///< by this thread within each of the gaps
+    std::vector<Used> m_uses;            ///< within each of the gaps
     ProcessorWatch m_processors;
 };
 

@@ -198,7 +198,8 @@ private:
                     gaps[gaps.size() * 999 / 1000]);
         std::printf("longest the window's thread computed between two beats %.1f ms\n", m_heartbeat.longestComputing());
         for (const Bench::Heartbeat::HoldUp &one : m_heartbeat.longestGaps(5))
-            std::printf("  %6.1f ms at %.2f s: computed %.1f ms, a processor stood still %.1f ms\n", one.gap, one.at / 1000, one.computed, one.stoodStill);
+            std::printf("  %6.1f ms at %.2f s: computed %.1f ms, a processor stood still %.1f ms, %ld pages read from the disk\n", one.gap, one.at / 1000,
+                        one.computed, one.stoodStill, one.pages);
         for (const auto &[what, count] : m_heartbeat.histogram())
             std::printf("  %-24s %8.0f\n", qPrintable(what), count);
         for (const auto &[what, ms] : m_longest)

@@ -21,11 +21,11 @@ constexpr double longestGoalBeyondAMillion = 30;
 constexpr double p99Goal = 8;
 constexpr std::size_t gapsToTell = 5;
 
-/// "gap at 12.35 s: computed 5.2 ms, a processor stood still 30.1 ms"
+/// "gap at 12.35 s: computed 5.2 ms, a processor stood still 30.1 ms, 0 pages read from the disk"
 QString describe(const Heartbeat::HoldUp &one)
 {
-    return u"gap at %1 s: computed %2 ms, a processor stood still %3 ms"_s.arg(one.at / 1000, 0, 'f', 2).arg(one.computed, 0, 'f', 1)
-        .arg(one.stoodStill, 0, 'f', 1);
+    return u"gap at %1 s: computed %2 ms, a processor stood still %3 ms, %4 pages read from the disk"_s.arg(one.at / 1000, 0, 'f', 2).arg(one.computed, 0, 'f', 1)
+        .arg(one.stoodStill, 0, 'f', 1).arg(one.pages);
 }
 
 /// Everything a person does with a list: sorts it by each column, filters, searches, takes the filter away, and scrolls about.

@@ -15,10 +15,17 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
 #include <thread>
+
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace Tally;
@@ -43,6 +50,7 @@ private slots:
     void timeTheHostTookIsFoundWhereItWasTaken();
     void standstillsOfOneProcessorAddUpAndThoseOfTwoDoNot();
     void theLongestGapsAreToldWithWhatHeldThemUp();
+    void aGapSaysHowManyPagesWereWaitedFor();
     void whatIsOverlookedIsNoHoldUp();
     void timeTheHostTookIsReadFromTheSystem_data();
     void timeTheHostTookIsReadFromTheSystem();
@@ -262,6 +270,31 @@ void TestBench::theLongestGapsAreToldWithWhatHeldThemUp()
     QVERIFY(gaps[0].gap >= gaps[1].gap && gaps[1].gap >= gaps[2].gap);
     // This thread slept, and a computer that is itself held up only makes that longer.
     QVERIFY(std::any_of(gaps.begin(), gaps.end(), [](const Heartbeat::HoldUp &one) { return one.gap >= 120 && one.computed < one.gap / 2; }));
+}
+
+// The system takes from memory what was not used for a while, also the program itself; who needs it again waits for the disk.
+void TestBench::aGapSaysHowManyPagesWereWaitedFor()
+{
+#ifdef Q_OS_LINUX
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QVERIFY(file.write(QByteArray(1 << 20, 'x')) > 0 && file.flush());
+    QCOMPARE(fsync(file.handle()), 0);
+    (void)posix_fadvise(file.handle(), 0, 0, POSIX_FADV_DONTNEED);
+    void *place = mmap(nullptr, 1 << 20, PROT_READ, MAP_PRIVATE, file.handle(), 0);
+    QVERIFY(place != MAP_FAILED);
+    unsigned char inMemory = 1;
+    if (mincore(place, 1, &inMemory) != 0 || (inMemory & 1U) != 0)
+        QSKIP("Files here stay in memory.");
+    Heartbeat heart;
+    heart.start();
+    QCOMPARE(*static_cast<const volatile char *>(place), 'x');
+    heart.stop();
+    QVERIFY(heart.longestGaps(1).front().pages >= 1);
+    munmap(place, 1 << 20);
+#else
+    QSKIP("This system does not say.");
+#endif
 }
 
 void TestBench::whatIsOverlookedIsNoHoldUp()
