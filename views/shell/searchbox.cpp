@@ -4,11 +4,13 @@
 
 #include "models/tables/words.h"
 #include "views/widgets/icons.h"
+#include "views/widgets/rowdelegate.h"
 
 #include <QAction>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QListWidget>
+#include <QScreen>
 
 #include <algorithm>
 #include <chrono>
@@ -20,7 +22,7 @@ using namespace std::chrono_literals;
 namespace Tally {
 namespace {
 
-constexpr int mostRowsShown = 12;
+constexpr int pageStep = 10;
 constexpr int boxWidth = 340;
 constexpr int answersWidth = 560;
 constexpr auto searchingDelay = 400ms;
@@ -82,8 +84,8 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Down: moveBy(1); return;
     case Qt::Key_Up: moveBy(-1); return;
-    case Qt::Key_PageDown: moveBy(mostRowsShown); return;
-    case Qt::Key_PageUp: moveBy(-mostRowsShown); return;
+    case Qt::Key_PageDown: moveBy(pageStep); return;
+    case Qt::Key_PageUp: moveBy(-pageStep); return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_search && !m_search->isCurrent()) {
@@ -131,13 +133,13 @@ void SearchBox::showAnswers()
         if (!row.fullAddress.isEmpty())
             parts.append(row.fullAddress);
         parts.append(Words::balance(row.balance));
-        m_answers->addItem(parts.join(u"  ·  "_s));
+        addLine(parts.join(u"  ·  "_s));
     }
     const auto shown = qint64(m_search->rows().size());
     if (shown == 0)
         addNote(tr("Nothing contains “%1”. Check the spelling, or try fewer words.").arg(m_search->text()));
     else if (lineOfAll() >= 0)
-        m_answers->addItem(tr("Show all %1 in the list").arg(QLocale().toString(m_search->count())));
+        addLine(tr("Show all %1 in the list").arg(QLocale().toString(m_search->count())));
     if (shown > 0)
         m_answers->setCurrentRow(0);
     placeAnswers();
@@ -164,19 +166,25 @@ void SearchBox::giveUpSearching()
     m_answers->hide();
 }
 
-void SearchBox::addNote(const QString &text)
+QListWidgetItem *SearchBox::addLine(const QString &text)
 {
-    auto *note = new QListWidgetItem(text, m_answers);
-    note->setFlags(Qt::NoItemFlags);
+    auto *line = new QListWidgetItem(text, m_answers);
+    line->setSizeHint({1, std::max(RowDelegate::rowHeight, fontMetrics().height() + 8)});    // as in the lists; as wide as the box
+    return line;
 }
+
+void SearchBox::addNote(const QString &text) { addLine(text)->setFlags(Qt::ItemIsEnabled); }
 
 void SearchBox::placeAnswers()
 {
-    const int rows = std::min(m_answers->count(), mostRowsShown + 1);
-    const int rowHeight = std::max(1, m_answers->sizeHintForRow(0));
+    // All of them, as the last one says whether there are more; as far as the screen goes.
     const int width = std::max(answersWidth, this->width());
+    const QPoint corner = mapToGlobal(QPoint(this->width() - width, height()));
+    const int rowHeight = std::max(1, m_answers->sizeHintForRow(0));
+    const int room = (screen()->availableGeometry().bottom() - corner.y()) / rowHeight - 1;
+    const int rows = std::min(m_answers->count(), std::max(1, room));
     m_answers->resize(width, rows * rowHeight + 2 * m_answers->frameWidth());
-    m_answers->move(mapToGlobal(QPoint(this->width() - width, height())));
+    m_answers->move(corner);
     m_answers->show();
     m_answers->raise();
 }

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 class QListWidget;
+class QListWidgetItem;
 
 namespace Tally {
 
@@ -37,6 +38,7 @@ private:
     void showAnswers();
     void showSearching();
     void giveUpSearching();
+    QListWidgetItem *addLine(const QString &text);
     /// A line that cannot be chosen.
     void addNote(const QString &text);
     /// As high as its lines, below the box.
