@@ -95,6 +95,9 @@ private slots:
         screen.box.clearFocus();
         QVERIFY(!screen.answers().isVisible());
         screen.box.setFocus(Qt::ActiveWindowFocusReason);
+        QCOMPARE(screen.store.queries().size(), 2U);         // others may have posted
+        screen.store.answer(1, accountList({accountRow(1, u"Anita Lindqvist"_s), accountRow(2, u"Bo Lind"_s)}));
+        QTRY_VERIFY(screen.answers().isVisible());
         QSignalSpy chosen(&screen.box, &SearchBox::accountChosen);
         QTest::keyClick(&screen.box, Qt::Key_Down);
         QTest::keyClick(&screen.box, Qt::Key_Return);

@@ -109,8 +109,10 @@ void SearchBox::keyPressEvent(QKeyEvent *event)
 void SearchBox::focusInEvent(QFocusEvent *event)
 {
     QLineEdit::focusInEvent(event);
-    if (m_search && m_search->isCurrent() && !m_search->text().isEmpty())
-        showAnswers();
+    if (!m_search || m_search->text().isEmpty())
+        return;
+    m_searchingSoon.start();
+    m_search->refresh();
 }
 
 void SearchBox::focusOutEvent(QFocusEvent *event)

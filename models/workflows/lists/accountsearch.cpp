@@ -43,6 +43,14 @@ void AccountSearch::searchNow()
     search();
 }
 
+void AccountSearch::refresh()
+{
+    if (m_text.isEmpty())
+        return;
+    m_answered.clear();
+    searchNow();
+}
+
 void AccountSearch::search()
 {
     const AccountQuery query{.filter = {.text = m_text}, .sort = AccountColumn::Holder, .order = Qt::AscendingOrder, .limit = mostShown};

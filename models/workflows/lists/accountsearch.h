@@ -22,6 +22,8 @@ public:
     void setText(const QString &text);
     /// Searches at once, unless it is being done or was; also for a text the search for which failed.
     void searchNow();
+    /// What was found may have changed: searches for it again.
+    void refresh();
     [[nodiscard]] const std::vector<AccountRow> &rows() const { return m_rows; }
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] const QString &text() const { return m_text; }

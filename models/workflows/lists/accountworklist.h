@@ -83,7 +83,7 @@ private:
     AccountQuery m_shown;            ///< what the rows in the model are an answer to
     QTimer m_refreshSoon;            ///< gathers a burst of changes into one query
     QElapsedTimer m_asked;
-    std::chrono::milliseconds m_took{0};   ///< from the last question to its answer
+    std::chrono::milliseconds m_took{0};   ///< the last refresh of a list that was there
     bool m_refreshWhenFree = false;  ///< something changed while the list was on its way
     quint64 m_generation = 0;
     QueryStop m_stop;                ///< of the order that is on its way
