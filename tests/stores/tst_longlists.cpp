@@ -55,6 +55,39 @@ private slots:
         QVERIFY(must(lists.areInMemory()));
     }
 
+    // Read in parts, so that the settled ones, which may be most, are not put in order for the first screen.
+    void theHeadByBalanceIsThatOfTheWholeOrder_data()
+    {
+        QTest::addColumn<QString>("balances");
+        QTest::newRow("most are settled") << u"CASE WHEN id <= 2 THEN -500 WHEN id <= 4 THEN 700 ELSE 0 END"_s;
+        QTest::newRow("few are settled") << u"CASE WHEN id <= 4 THEN 0 WHEN id % 2 = 0 THEN 700 ELSE -id / 10 END"_s;
+        QTest::newRow("nobody owes") << u"-(id % 3)"_s;
+    }
+    void theHeadByBalanceIsThatOfTheWholeOrder()
+    {
+        QFETCH(const QString, balances);
+        constexpr qint64 accounts = 65;
+        {
+            const auto store = sqlStore(m_path);
+            for (int i = 6; i <= accounts; ++i)
+                created(*store, draftOf(u"H%1"_s.arg(i), u"Holder %1"_s.arg(i)));
+        }
+        QCOMPARE(SideDoor(m_path).run(u"UPDATE account SET account_balance = "_s + balances), QString());
+        const auto database = opening()();
+        for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            AccountQuery query{.sort = AccountColumn::Balance, .order = direction};
+            const std::vector<qint64> order = readAccountOrder(*database, query).ids;
+            QCOMPARE(qint64(order.size()), accounts);
+            for (qint64 limit = 1; limit <= accounts + 1; ++limit) {
+                query.limit = limit;
+                std::vector<qint64> head;
+                for (const AccountRow &row : readAccountHead(*database, query))
+                    head.push_back(row.id.value);
+                QCOMPARE(head, std::vector<qint64>(order.begin(), order.begin() + std::min(limit, accounts)));
+            }
+        }
+    }
+
     void loadsTheAccountsWhileAnotherQuestionTakesItsTime()
     {
         SqlWorker reader(u"tally-test"_s, opening());

@@ -9,6 +9,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -103,9 +104,12 @@ struct Listing
     QVariantList values;
 };
 
-Listing listingOf(const AccountQuery &query, Backend backend)
+/// @param further  a condition beside those of the query
+Listing listingOf(const AccountQuery &query, Backend backend, const QString &further = {})
 {
-    const Where where = whereOf(query.filter, backend);
+    Where where = whereOf(query.filter, backend);
+    if (!further.isEmpty())
+        where.conditions.append(further);
     const QString direction = directionOf(query);
     Listing listing{.sql = tables + where.sql() + u" ORDER BY "_s + expressionOf(query.sort) + direction + u", a.payment_reference ASC"_s, .values = where.values};
     if (query.limit) {
@@ -150,6 +154,45 @@ std::vector<AccountRow> rowsOf(QSqlQuery rows)
     return list;
 }
 
+std::vector<AccountRow> readListing(Database &database, const Listing &listing)
+{
+    return rowsOf(database.run(u"SELECT "_s + SqlRows::accountRowColumns + listing.sql, listing.values));
+}
+
+/// The accounts that owe nothing, by payment reference. Where they are many they are met soon among all in that order; where they are few
+/// they are soon found and put in order.
+std::vector<AccountRow> readSettledHead(Database &database, AccountQuery query)
+{
+    constexpr qint64 manyForEach = 50;
+    const qint64 many = manyForEach * *query.limit;
+    const qint64 found = database.value(u"SELECT count(*) FROM (SELECT 1 FROM account WHERE account_balance = 0 LIMIT ?) AS settled"_s, {many}).toLongLong();
+    query.sort = AccountColumn::PaymentReference;
+    query.order = Qt::AscendingOrder;
+    // A sum is in no index.
+    return readListing(database, listingOf(query, database.backend(), found == many ? u"a.account_balance + 0 = 0"_s : u"a.account_balance = 0"_s));
+}
+
+/// All accounts by balance. Of equal balances a database puts all in order before the first is known, and of settled accounts there may
+/// be hundreds of thousands: they are read by themselves, if it comes to them at all.
+std::vector<AccountRow> readBalanceHead(Database &database, AccountQuery query)
+{
+    const QString owing = u"a.account_balance > 0"_s;
+    const QString inCredit = u"a.account_balance < 0"_s;
+    const bool rising = query.order == Qt::AscendingOrder;
+    const auto wanted = std::size_t(*query.limit);
+    std::vector<AccountRow> list = readListing(database, listingOf(query, database.backend(), rising ? inCredit : owing));
+    const auto append = [&](std::vector<AccountRow> rows) { list.insert(list.end(), std::move_iterator(rows.begin()), std::move_iterator(rows.end())); };
+    if (list.size() < wanted) {
+        query.limit = qint64(wanted - list.size());
+        append(readSettledHead(database, query));
+    }
+    if (list.size() < wanted) {
+        query.limit = qint64(wanted - list.size());
+        append(readListing(database, listingOf(query, database.backend(), rising ? owing : inCredit)));
+    }
+    return list;
+}
+
 } // namespace
 
 AccountList readAccounts(Database &database, const AccountQuery &query)
@@ -162,8 +205,9 @@ AccountList readAccounts(Database &database, const AccountQuery &query)
 
 std::vector<AccountRow> readAccountHead(Database &database, const AccountQuery &query)
 {
-    const Listing listing = listingOf(query, database.backend());
-    return rowsOf(database.run(u"SELECT "_s + SqlRows::accountRowColumns + listing.sql, listing.values));
+    if (query.sort == AccountColumn::Balance && query.limit && query.filter == AccountFilter())
+        return readBalanceHead(database, query);
+    return readListing(database, listingOf(query, database.backend()));
 }
 
 AccountOrder readAccountOrder(Database &database, const AccountQuery &query)
@@ -190,10 +234,8 @@ bool isWalkedInOrder(const AccountQuery &query)
     const bool owingOnly = std::exchange(filter.owingOnly, false);
     if (filter != AccountFilter())
         return false;
-    // Whether an account owes is looked up in each, until enough are found; and of equal balances, of which nothing owed is by far the
-    // most frequent and comes early from below, all are put in order before the first is known.
-    return query.sort == AccountColumn::PaymentReference ? !owingOnly
-        : query.sort == AccountColumn::Balance && (owingOnly || query.order == Qt::DescendingOrder);
+    // Whether an account owes is looked up in each, until enough are found.
+    return query.sort == AccountColumn::PaymentReference ? !owingOnly : query.sort == AccountColumn::Balance;
 }
 
 std::vector<AccountRow> readAccountRows(Database &database, const std::vector<qint64> &ids)
